@@ -1,0 +1,167 @@
+package footnote.ingest;
+
+import footnote.article.Article;
+import footnote.article.ArticleId;
+import footnote.article.Imprint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.BulletList;
+import org.commonmark.node.Code;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.Image;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
+import org.jsoup.Jsoup;
+
+/// Reads Markdown (CommonMark), with or without YAML front matter, as the text a reader would see.
+final class MarkdownFormat implements ArticleFormat {
+  private static final Parser PARSER = Parser.builder().build();
+
+  @Override
+  public Article read(byte[] content, ArticleId id) throws UnreadableArticle {
+    String source = TextDecoder.decode(content).replace("\r\n", "\n");
+    FrontMatter matter = FrontMatter.of(source);
+    Blocks blocks = new Blocks();
+    PARSER.parse(source.substring(matter.end())).accept(blocks);
+    List<String> lines = new ArrayList<>(blocks.paragraphs);
+    String title = matter.title().or(() -> blocks.title(lines)).orElse("");
+    if (!title.isEmpty()) {
+      lines.addFirst(title);
+    }
+    Article article = PlainTextFormat.read(spaced(lines), id);
+    Imprint imprint = matter.imprint().orElse(article.imprint());
+    return new Article(id, title.isEmpty() ? article.title() : title, article.text(), imprint);
+  }
+
+  private static List<String> spaced(List<String> paragraphs) {
+    List<String> lines = new ArrayList<>();
+    for (String paragraph : paragraphs) {
+      lines.addAll(CleanText.lines(paragraph));
+      lines.add("");
+    }
+    return lines;
+  }
+
+  /// Collects the text of the blocks in order.
+  private static final class Blocks extends AbstractVisitor {
+    final List<String> paragraphs = new ArrayList<>();
+    private Optional<String> heading = Optional.empty();
+
+    /// The first top heading, which is then no paragraph.
+    Optional<String> title(List<String> lines) {
+      heading.ifPresent(lines::remove);
+      return heading;
+    }
+
+    @Override
+    public void visit(Heading node) {
+      String text = InlineText.of(node);
+      if (heading.isEmpty() && node.getLevel() == 1) {
+        heading = Optional.of(text).filter(title -> !title.isBlank());
+      }
+      add(text);
+    }
+
+    @Override
+    public void visit(Paragraph node) {
+      add(InlineText.of(node));
+    }
+
+    @Override
+    public void visit(BulletList node) {
+      add(items(node));
+    }
+
+    @Override
+    public void visit(OrderedList node) {
+      add(items(node));
+    }
+
+    @Override
+    public void visit(FencedCodeBlock node) {
+      add(node.getLiteral());
+    }
+
+    @Override
+    public void visit(IndentedCodeBlock node) {
+      add(node.getLiteral());
+    }
+
+    @Override
+    public void visit(HtmlBlock node) {
+      add(Jsoup.parse(node.getLiteral()).text());
+    }
+
+    private void add(String text) {
+      if (!text.isBlank()) {
+        paragraphs.add(text);
+      }
+    }
+
+    private static String items(ListBlock list) {
+      List<String> items = new ArrayList<>();
+      for (Node node = list.getFirstChild(); node != null; node = node.getNext()) {
+        if (node instanceof ListItem item) {
+          items.add("• " + InlineText.of(item).strip());
+        }
+      }
+      return String.join("\n", items);
+    }
+  }
+
+  /// The words of a block: link texts without their addresses, no images, no marks of emphasis.
+  private static final class InlineText extends AbstractVisitor {
+    private final StringBuilder text = new StringBuilder();
+
+    static String of(Node node) {
+      InlineText inline = new InlineText();
+      node.accept(inline);
+      return inline.text.toString().strip();
+    }
+
+    @Override
+    public void visit(Text node) {
+      text.append(node.getLiteral());
+    }
+
+    @Override
+    public void visit(Code node) {
+      text.append(node.getLiteral());
+    }
+
+    @Override
+    public void visit(SoftLineBreak node) {
+      text.append(' ');
+    }
+
+    @Override
+    public void visit(HardLineBreak node) {
+      text.append(' ');
+    }
+
+    @Override
+    public void visit(Image node) {
+      // An image's description is not the article's own sentence.
+    }
+
+    @Override
+    public void visit(Paragraph node) {
+      if (!text.isEmpty()) {
+        text.append(' ');
+      }
+      visitChildren(node);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package footnote.ingest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import footnote.article.Imprint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/// What a page says of its article: in JSON-LD, in Open Graph and other meta tags, in its markup.
+///
+/// @param title empty if the page has none
+record PageMetadata(String title, Imprint imprint) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern ARTICLE_TYPE =
+      Pattern.compile("(?i).*(?:Article|BlogPosting|Report|LiveBlogPosting).*");
+  private static final Pattern SITE_SUFFIX = Pattern.compile("\\s+[|–—·-]\\s+[^|–—·]{2,40}$");
+
+  static PageMetadata of(Document page) {
+    JsonNode article = jsonLd(page).orElse(JSON.createObjectNode());
+    String title =
+        text(article, "headline")
+            .or(() -> meta(page, "og:title", "twitter:title"))
+            .or(() -> words(page.selectFirst("article h1, h1")))
+            .or(() -> Optional.of(SITE_SUFFIX.matcher(page.title()).replaceFirst("")))
+            .map(CleanText::line)
+            .orElse("");
+    return new PageMetadata(
+        title, fromJsonLd(article).orElse(fromMeta(page)).orElse(fromMarkup(page)));
+  }
+
+  private static Imprint fromJsonLd(JsonNode article) {
+    return new Imprint(
+        names(article.path("author")),
+        names(article.path("publisher")),
+        text(article, "datePublished").flatMap(DateText::first),
+        names(article.path("contentLocation")).or(() -> text(article, "dateline")),
+        text(article, "url")
+            .or(() -> text(article, "mainEntityOfPage"))
+            .or(() -> text(article.path("mainEntityOfPage"), "@id"))
+            .flatMap(ImprintLine::uri));
+  }
+
+  private static Imprint fromMeta(Document page) {
+    return new Imprint(
+        meta(page, "author", "article:author", "dc.creator", "parsely-author")
+            .filter(author -> !author.startsWith("http")),
+        meta(page, "og:site_name", "application-name", "dc.publisher"),
+        meta(
+                page,
+                "article:published_time",
+                "date",
+                "dc.date",
+                "pubdate",
+                "publish-date",
+                "parsely-pub-date")
+            .flatMap(DateText::first),
+        Optional.empty(),
+        Optional.ofNullable(page.selectFirst("link[rel=canonical]"))
+            .map(link -> link.attr("href"))
+            .or(() -> meta(page, "og:url"))
+            .flatMap(ImprintLine::uri));
+  }
+
+  private static Imprint fromMarkup(Document page) {
+    Optional<Element> time = Optional.ofNullable(page.selectFirst("time[datetime]"));
+    return new Imprint(
+        words(page.selectFirst("[rel=author], [itemprop=author], .byline, .author"))
+            .map(author -> author.replaceFirst("(?i)^by\\s+", ""))
+            .filter(author -> author.length() <= 60),
+        Optional.empty(),
+        time.flatMap(element -> DateText.first(element.attr("datetime")))
+            .or(() -> time.flatMap(element -> DateText.first(element.text()))),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Optional<JsonNode> jsonLd(Document page) {
+    for (Element script : page.select("script[type=application/ld+json]")) {
+      List<JsonNode> nodes = new ArrayList<>();
+      try {
+        flatten(JSON.readTree(script.data()), nodes);
+      } catch (JsonProcessingException broken) {
+        continue; // Pages with broken JSON-LD are common; the other places are still read.
+      }
+      for (JsonNode node : nodes) {
+        if (ARTICLE_TYPE.matcher(node.path("@type").toString()).matches()) {
+          return Optional.of(node);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void flatten(@Nullable JsonNode node, List<JsonNode> into) {
+    if (node == null) {
+      return;
+    }
+    if (node.isArray()) {
+      node.forEach(element -> flatten(element, into));
+    } else if (node.isObject()) {
+      into.add(node);
+      flatten(node.get("@graph"), into);
+    }
+  }
+
+  private static Optional<String> names(JsonNode node) {
+    if (node.isArray()) {
+      String joined =
+          StreamSupport.stream(node.spliterator(), false)
+              .map(PageMetadata::names)
+              .flatMap(Optional::stream)
+              .collect(Collectors.joining(", "));
+      return Optional.of(joined).filter(text -> !text.isEmpty());
+    }
+    return node.isTextual() ? Optional.of(CleanText.line(node.asText())) : text(node, "name");
+  }
+
+  private static Optional<String> text(JsonNode node, String field) {
+    return Optional.ofNullable(node.get(field))
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::asText)
+        .map(CleanText::line)
+        .filter(text -> !text.isEmpty());
+  }
+
+  private static Optional<String> meta(Document page, String... names) {
+    for (String name : names) {
+      for (Element element : page.select("meta[property], meta[name], meta[itemprop]")) {
+        boolean matches =
+            name.equalsIgnoreCase(element.attr("property"))
+                || name.equalsIgnoreCase(element.attr("name"))
+                || name.equalsIgnoreCase(element.attr("itemprop"));
+        String content = CleanText.line(element.attr("content"));
+        if (matches && !content.isEmpty()) {
+          return Optional.of(content);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> words(@Nullable Element element) {
+    return Optional.ofNullable(element)
+        .map(Element::text)
+        .map(CleanText::line)
+        .filter(text -> !text.isEmpty());
+  }
+}

@@ -1,0 +1,14 @@
+package footnote.ingest;
+
+/// Says in a sentence for operators why an article cannot be read.
+final class UnreadableArticle extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  UnreadableArticle(String reason) {
+    super(reason);
+  }
+
+  UnreadableArticle(String reason, Throwable cause) {
+    super(reason, cause);
+  }
+}
