@@ -1,0 +1,245 @@
+package footnote.index;
+
+import footnote.article.Article;
+import footnote.article.ArticleId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
+
+/// The articles on disk, open for searching for as long as the process lives.
+///
+/// Any number of threads and processes may search while one updates; a search sees the articles of
+/// the last commit. Thread safe.
+public final class ArticleIndex implements AutoCloseable {
+  private static final String SCHEMA = "1";
+  private static final String FORMAT = "format";
+
+  private final IndexSettings settings;
+  private final String format;
+  private final FSDirectory directory;
+  private final SearcherManager searchers;
+  private final boolean outdated;
+
+  private ArticleIndex(
+      IndexSettings settings,
+      String format,
+      FSDirectory directory,
+      SearcherManager searchers,
+      boolean outdated) {
+    this.settings = settings;
+    this.format = format;
+    this.directory = directory;
+    this.searchers = searchers;
+    this.outdated = outdated;
+  }
+
+  /// Opens the index, creating an empty one where there is none.
+  ///
+  /// An index of another format is emptied, since its articles must be split or embedded anew; what
+  /// it knew of its sources is kept, and [#isOutdated] tells.
+  ///
+  /// @param contents names how articles become passages and vectors; part of the format
+  /// @throws IndexException if the folder cannot be used
+  public static ArticleIndex open(IndexSettings settings, String contents) {
+    Path folder = settings.folder().toAbsolutePath().normalize();
+    String format = SCHEMA + " " + contents;
+    try {
+      Files.createDirectories(folder);
+      FSDirectory directory = FSDirectory.open(folder);
+      Optional<Map<String, String>> found = commitData(directory);
+      boolean current = found.map(data -> format.equals(data.get(FORMAT))).orElse(false);
+      if (!current) {
+        create(directory, format, found.map(IndexSources::decode).orElse(List.of()));
+      }
+      SearcherManager searchers = new SearcherManager(directory, new SearcherFactory());
+      return new ArticleIndex(
+          settings, format, directory, searchers, found.isPresent() && !current);
+    } catch (LockObtainFailedException locked) {
+      throw lockedBy(folder, locked);
+    } catch (IOException broken) {
+      throw failed("opened", folder, broken);
+    }
+  }
+
+  /// Whether opening found an index of another format and emptied it.
+  public boolean isOutdated() {
+    return outdated;
+  }
+
+  /// What is done with a searcher.
+  @FunctionalInterface
+  public interface Search<T> {
+    T apply(IndexSearcher searcher) throws IOException;
+  }
+
+  /// Runs `search` on one unchanging state of the index.
+  ///
+  /// @throws IndexException if reading fails
+  public <T> T search(Search<T> search) {
+    try {
+      searchers.maybeRefresh();
+      IndexSearcher searcher = searchers.acquire();
+      try {
+        return search.apply(searcher);
+      } finally {
+        searchers.release(searcher);
+      }
+    } catch (IOException | AlreadyClosedException broken) {
+      throw failed("searched", folder(), broken);
+    }
+  }
+
+  /// The article with its text, or nothing if the index does not hold it.
+  public Optional<Article> article(ArticleId id) {
+    return search(searcher -> article(searcher, id.key()));
+  }
+
+  /// The article with the given [ArticleId#key], as one searcher sees it.
+  public static Optional<Article> article(IndexSearcher searcher, String key) throws IOException {
+    Query query =
+        new BooleanQuery.Builder()
+            .add(new TermQuery(new Term(Fields.KEY, key)), Occur.FILTER)
+            .add(new TermQuery(new Term(Fields.TYPE, Fields.ARTICLE)), Occur.FILTER)
+            .build();
+    TopDocs found = searcher.search(query, 1);
+    return found.scoreDocs.length == 0
+        ? Optional.empty()
+        : Optional.of(
+            ArticleDocuments.article(searcher.storedFields().document(found.scoreDocs[0].doc)));
+  }
+
+  /// All articles, in the order in which they were indexed.
+  public List<IndexedArticle> articles() {
+    return search(searcher -> {
+      int most = Math.max(1, searcher.getIndexReader().maxDoc());
+      Query articles = new TermQuery(new Term(Fields.TYPE, Fields.ARTICLE));
+      TopDocs found = searcher.search(articles, most, Sort.INDEXORDER);
+      StoredFields stored = searcher.storedFields();
+      List<IndexedArticle> entries = new ArrayList<>(found.scoreDocs.length);
+      for (ScoreDoc hit : found.scoreDocs) {
+        Document document = stored.document(hit.doc, ArticleDocuments.ENTRY_FIELDS);
+        entries.add(ArticleDocuments.entry(document));
+      }
+      return entries;
+    });
+  }
+
+  /// The number of articles.
+  public int size() {
+    return search(searcher -> searcher.count(new TermQuery(new Term(Fields.TYPE, Fields.ARTICLE))));
+  }
+
+  /// The sources that were indexed, as of the last commit.
+  public List<IndexedSource> sources() {
+    try {
+      return commitData(directory).map(IndexSources::decode).orElse(List.of());
+    } catch (IOException broken) {
+      throw failed("read", folder(), broken);
+    }
+  }
+
+  /// Starts changing the index; one at a time, over all processes.
+  ///
+  /// @throws IndexException if another update is under way
+  public IndexUpdate update() {
+    try {
+      IndexWriter writer = new IndexWriter(directory, config(IndexWriterConfig.OpenMode.APPEND));
+      return new IndexUpdate(this, writer, settings.commitEvery(), data(format, sources()));
+    } catch (LockObtainFailedException locked) {
+      throw lockedBy(folder(), locked);
+    } catch (IOException broken) {
+      throw failed("written", folder(), broken);
+    }
+  }
+
+  Path folder() {
+    return directory.getDirectory();
+  }
+
+  /// Makes what was committed visible to searches that start from now on.
+  void refresh() throws IOException {
+    searchers.maybeRefreshBlocking();
+  }
+
+  @Override
+  public void close() {
+    try (directory;
+        searchers) {
+      // Closed in reverse order.
+    } catch (IOException broken) {
+      throw failed("closed", folder(), broken);
+    }
+  }
+
+  static IndexException failed(String done, Path folder, Exception cause) {
+    return new IndexException(
+        "The index in %s cannot be %s (%s: %s). Check the disk and the folder's permissions; if it is damaged, delete the folder and run `footnote index`."
+            .formatted(folder, done, cause.getClass().getSimpleName(), cause.getMessage()),
+        cause);
+  }
+
+  static Map<String, String> data(String format, List<IndexedSource> sources) {
+    Map<String, String> data = IndexSources.encode(sources);
+    data.put(FORMAT, format);
+    return data;
+  }
+
+  private static IndexException lockedBy(Path folder, LockObtainFailedException locked) {
+    return new IndexException(
+        "Another process is changing the index in %s; wait until it is done, then try again."
+            .formatted(folder),
+        locked);
+  }
+
+  private static IndexWriterConfig config(IndexWriterConfig.OpenMode mode) {
+    return new IndexWriterConfig(Analysis.analyzer()).setOpenMode(mode).setCommitOnClose(false);
+  }
+
+  private static void create(FSDirectory directory, String format, List<IndexedSource> sources)
+      throws IOException {
+    try (IndexWriter writer =
+        new IndexWriter(directory, config(IndexWriterConfig.OpenMode.CREATE))) {
+      writer.setLiveCommitData(data(format, sources).entrySet());
+      writer.commit();
+    }
+  }
+
+  /// What the last commit says of itself, or nothing if there is none.
+  private static Optional<Map<String, String>> commitData(FSDirectory directory)
+      throws IOException {
+    if (!DirectoryReader.indexExists(directory)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(SegmentInfos.readLatestCommit(directory).getUserData());
+    } catch (IndexFormatTooOldException | IndexFormatTooNewException other) {
+      return Optional.of(Map.of());
+    }
+  }
+}
