@@ -1,0 +1,59 @@
+package footnote.answer;
+
+import footnote.article.Article;
+import footnote.article.Citation;
+import footnote.article.TextRange;
+import footnote.retrieval.Hit;
+import footnote.retrieval.Ranking;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Holds an answer against the passages it cites, whoever wrote it.
+///
+/// A citation stays if its quote stands word for word in a passage that was found; a sentence stays
+/// if the quote of one of its citations holds it. What is left without a sentence is an abstention.
+final class GroundingCheck {
+  private GroundingCheck() {}
+
+  /// `answer` without what the passages of `ranking` do not support.
+  static Answer check(Answer answer, Ranking ranking) {
+    return switch (answer) {
+      case Answer.Abstained abstained -> abstained;
+      case Answer.Grounded grounded -> check(grounded, ranking);
+    };
+  }
+
+  private static Answer check(Answer.Grounded answer, Ranking ranking) {
+    List<Sentence> supported = new ArrayList<>();
+    for (Sentence sentence : answer.sentences()) {
+      supported(sentence, ranking).ifPresent(supported::add);
+    }
+    if (supported.isEmpty()) {
+      List<Article> nearest =
+          ranking.hits().stream().map(Hit::article).distinct().limit(3).toList();
+      return new Answer.Abstained(Answer.Reason.NO_SUPPORT, nearest, 0);
+    }
+    return new Answer.Grounded(supported, answer.confidence());
+  }
+
+  private static Optional<Sentence> supported(Sentence sentence, Ranking ranking) {
+    List<Citation> citations =
+        sentence.citations().stream().filter(citation -> stands(citation, ranking)).toList();
+    boolean quoted =
+        citations.stream().anyMatch(citation -> citation.quote().contains(sentence.text()));
+    return quoted
+        ? Optional.of(new Sentence(sentence.text(), sentence.marks(), citations))
+        : Optional.empty();
+  }
+
+  private static boolean stands(Citation citation, Ranking ranking) {
+    TextRange range = citation.range();
+    return ranking.hits().stream()
+        .anyMatch(hit ->
+            hit.passage().article().equals(citation.article())
+                && hit.passage().ordinal() == citation.passage()
+                && hit.passage().range().contains(range)
+                && citation.isVerbatimIn(hit.article()));
+  }
+}

@@ -1,0 +1,180 @@
+package footnote.answer;
+
+import footnote.article.Article;
+import footnote.article.Citation;
+import footnote.article.TextRange;
+import footnote.embedding.Embedder;
+import footnote.embedding.EmbeddingException;
+import footnote.embedding.Vector;
+import footnote.retrieval.Hit;
+import footnote.retrieval.Ranking;
+import footnote.retrieval.Terms;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Answers with sentences of the articles, word for word, and needs no language model.
+///
+/// Every sentence of the best passages is judged by [SentenceModel]. The best is given if it is
+/// likely enough to answer; others follow if they are nearly as likely. A sentence that says the
+/// same in another article becomes a further footnote of the one that is given. Thread safe.
+public final class QuoteWriter {
+  private static final Logger log = LoggerFactory.getLogger(QuoteWriter.class);
+
+  /// A further sentence is given if it is at least this likely compared to the best.
+  private static final double NEARLY_AS_LIKELY = 0.5;
+
+  private static final int NEAREST = 3;
+
+  private final Supplier<Optional<Embedder>> embedder;
+  private final AnswerSettings settings;
+
+  /// @param embedder the model that compares sentences with the question, or nothing if there is
+  ///   none
+  public QuoteWriter(Supplier<Optional<Embedder>> embedder, AnswerSettings settings) {
+    this.embedder = embedder;
+    this.settings = settings;
+  }
+
+  /// Answers the question that `ranking` was found for.
+  public Answer write(Ranking ranking) {
+    if (ranking.hits().isEmpty()) {
+      return abstain(Answer.Reason.NO_ARTICLES, ranking, 0);
+    }
+    if (ranking.query().terms().isEmpty()) {
+      return abstain(Answer.Reason.NO_SEARCHABLE_WORD, ranking, 0);
+    }
+    Evidence evidence = new Evidence(ranking);
+    List<Judged> judged = judge(ranking, evidence);
+    double confidence = judged.getFirst().probability();
+    return confidence < settings.abstainBelow()
+        ? abstain(Answer.Reason.NO_SUPPORT, ranking, confidence)
+        : new Answer.Grounded(sentences(judged, evidence), confidence);
+  }
+
+  private static Answer abstain(Answer.Reason reason, Ranking ranking, double confidence) {
+    List<Article> nearest =
+        ranking.hits().stream().map(Hit::article).distinct().limit(NEAREST).toList();
+    return new Answer.Abstained(reason, nearest, confidence);
+  }
+
+  /// @param vector the sentence's embedding, unless there is no model
+  private record Judged(Candidate candidate, Optional<Vector> vector, double probability) {}
+
+  private List<Judged> judge(Ranking ranking, Evidence evidence) {
+    List<Candidate> candidates = Candidate.of(ranking.hits(), settings.passages());
+    Vectors vectors = embed(ranking.query().text(), candidates);
+    List<Judged> judged = new ArrayList<>();
+    for (int i = 0; i < candidates.size(); i++) {
+      double[] features = evidence.features(candidates.get(i), vectors.similarity(i));
+      judged.add(
+          new Judged(candidates.get(i), vectors.sentence(i), SentenceModel.probability(features)));
+    }
+    judged.sort(Comparator.comparingDouble(Judged::probability).reversed());
+    return judged;
+  }
+
+  private List<Sentence> sentences(List<Judged> judged, Evidence evidence) {
+    double enough = judged.getFirst().probability() * NEARLY_AS_LIKELY;
+    List<Given> given = new ArrayList<>();
+    for (Judged next : judged) {
+      if (next.probability() < enough) {
+        break;
+      }
+      Optional<Given> same =
+          given.stream().filter(one -> SameFact.in(one.judged, next)).findFirst();
+      if (same.isPresent()) {
+        same.get().confirm(next.candidate());
+      } else if (given.size() < settings.sentences()) {
+        given.add(new Given(next));
+      }
+    }
+    return given.stream().map(one -> one.sentence(evidence)).toList();
+  }
+
+  /// A sentence on its way into the answer, with the articles that say the same.
+  private static final class Given {
+    private static final int MOST_CITATIONS = 4;
+
+    final Judged judged;
+    private final List<Citation> citations = new ArrayList<>();
+
+    Given(Judged judged) {
+      this.judged = judged;
+      citations.add(judged.candidate().cite());
+    }
+
+    void confirm(Candidate candidate) {
+      Citation citation = candidate.cite();
+      boolean cited =
+          citations.stream().anyMatch(other -> other.article().equals(citation.article()));
+      if (!cited && citations.size() < MOST_CITATIONS) {
+        citations.add(citation);
+      }
+    }
+
+    Sentence sentence(Evidence evidence) {
+      String text = judged.candidate().text();
+      List<TextRange> marks = AnswerWords.find(evidence.kind(), text, evidence.asked());
+      boolean quotable = evidence.kind() != QuestionKind.REASON;
+      return new Sentence(text, quotable ? marks : List.of(), citations);
+    }
+  }
+
+  /// Whether two sentences, of two articles or of one, tell the same fact.
+  private static final class SameFact {
+    private static final double SIMILAR = 0.86;
+    private static final double SHARED_TERMS = 0.4;
+
+    static boolean in(Judged a, Judged b) {
+      String first = a.candidate().text();
+      String second = b.candidate().text();
+      Set<String> terms = Terms.of(first);
+      Set<String> others = Terms.of(second);
+      return Numbers.in(first).equals(Numbers.in(second))
+          && overlap(terms, others) >= SHARED_TERMS
+          && similar(a.vector(), b.vector());
+    }
+
+    private static boolean similar(Optional<Vector> a, Optional<Vector> b) {
+      return a.isEmpty() || b.isEmpty() || a.get().cosine(b.get()) >= SIMILAR;
+    }
+
+    /// The shared part of the smaller set.
+    private static double overlap(Set<String> a, Set<String> b) {
+      long shared = a.stream().filter(b::contains).count();
+      return shared / (double) Math.max(1, Math.min(a.size(), b.size()));
+    }
+  }
+
+  private record Vectors(Optional<Vector> question, List<Vector> sentences) {
+    static final Vectors NONE = new Vectors(Optional.empty(), List.of());
+
+    double similarity(int sentence) {
+      return question.map(vector -> vector.cosine(sentences.get(sentence))).orElse(0.0);
+    }
+
+    Optional<Vector> sentence(int sentence) {
+      return sentences.isEmpty() ? Optional.empty() : Optional.of(sentences.get(sentence));
+    }
+  }
+
+  private Vectors embed(String question, List<Candidate> candidates) {
+    try {
+      Optional<Embedder> model = embedder.get();
+      return model.isEmpty()
+          ? Vectors.NONE
+          : new Vectors(
+              Optional.of(model.get().embedQuestion(question)),
+              model.get().embed(candidates.stream().map(Candidate::text).toList()));
+    } catch (EmbeddingException broken) {
+      log.warn("Choosing sentences by keywords alone: {}", broken.getMessage());
+      return Vectors.NONE;
+    }
+  }
+}
