@@ -1,0 +1,24 @@
+package footnote.config;
+
+import footnote.answer.AnswerSettings;
+import footnote.embedding.EmbeddingSettings;
+import footnote.index.IndexSettings;
+import footnote.ingest.IngestSettings;
+import footnote.retrieval.RetrievalSettings;
+
+/// All settings, each in the section of its package.
+public record Settings(
+    IngestSettings ingest,
+    IndexSettings index,
+    EmbeddingSettings embedding,
+    RetrievalSettings retrieval,
+    AnswerSettings answer) {
+  /// What holds where the configuration says nothing.
+  public static final Settings DEFAULTS =
+      new Settings(
+          IngestSettings.DEFAULTS,
+          IndexSettings.DEFAULTS,
+          EmbeddingSettings.DEFAULTS,
+          RetrievalSettings.DEFAULTS,
+          AnswerSettings.DEFAULTS);
+}

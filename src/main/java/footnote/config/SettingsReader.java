@@ -1,0 +1,222 @@
+package footnote.config;
+
+import footnote.ingest.ArticleFolder;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.SmallRyeConfig;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Fills settings records from a configuration: one key for each component, `section.component`.
+///
+/// A component that is a record is a section of its own, a list of records is a list of sections.
+/// What the configuration does not say stays as in the defaults. Problems are collected, so that
+/// one wrong value does not hide the next.
+final class SettingsReader {
+  private static final Map<Class<?>, String> FORMS =
+      Map.of(
+          int.class, "a whole number",
+          double.class, "a number",
+          boolean.class, "true or false",
+          Duration.class, "a time such as 10s, 5m or PT10S",
+          Path.class, "a path",
+          String.class, "text");
+
+  private final SmallRyeConfig config;
+  private final Path home;
+  private final List<String> problems;
+  private final Set<String> keys = new TreeSet<>();
+
+  SettingsReader(SmallRyeConfig config, Path home, List<String> problems) {
+    this.config = config;
+    this.home = home;
+    this.problems = problems;
+  }
+
+  /// The keys of all settings read so far; those of lists are without indexes.
+  Set<String> keys() {
+    return keys;
+  }
+
+  /// The single-valued keys of a settings record and the records in it.
+  static Set<String> keysOf(String section, Record defaults) {
+    Set<String> keys = new TreeSet<>();
+    for (RecordComponent component : defaults.getClass().getRecordComponents()) {
+      String key = section + component.getName();
+      if (value(component, defaults) instanceof Record nested) {
+        keys.addAll(keysOf(key + ".", nested));
+      } else if (!List.class.isAssignableFrom(component.getType())) {
+        keys.add(key);
+      }
+    }
+    return keys;
+  }
+
+  static String withoutIndexes(String key) {
+    return key.replaceAll("\\[\\d+]", "");
+  }
+
+  /// A copy of `defaults` with what the configuration says.
+  ///
+  /// @param section what goes before the names of the components: empty, or a name and a full stop
+  <T extends Record> T read(String section, T defaults) {
+    RecordComponent[] components = defaults.getClass().getRecordComponents();
+    Object[] values = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      values[i] =
+          read(section + components[i].getName(), components[i], value(components[i], defaults));
+    }
+    @SuppressWarnings("unchecked")
+    Class<T> type = (Class<T>) defaults.getClass();
+    T read = construct(section, type, values);
+    return read == null ? defaults : read;
+  }
+
+  private Object read(String key, RecordComponent component, Object standard) {
+    if (standard instanceof Record nested) {
+      return read(key + ".", nested);
+    }
+    if (standard instanceof List<?> list) {
+      return readList(key, component, list);
+    }
+    keys.add(withoutIndexes(key));
+    return convert(key, component.getType(), standard);
+  }
+
+  private List<?> readList(String key, RecordComponent component, List<?> standard) {
+    Class<?> element =
+        (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+    for (RecordComponent part : element.getRecordComponents()) {
+      keys.add(key + "." + part.getName());
+    }
+    keys.add(key);
+    List<Integer> indexes = config.getIndexedPropertiesIndexes(key);
+    if (indexes.isEmpty()) {
+      boolean emptied = config.getConfigValue(key).getRawValue() != null;
+      return emptied ? List.of() : standard.stream().map(this::resolved).toList();
+    }
+    List<Object> elements = new ArrayList<>();
+    for (int index : indexes) {
+      Object read = readElement("%s[%d].".formatted(key, index), element);
+      if (read != null) {
+        elements.add(read);
+      }
+    }
+    return elements;
+  }
+
+  /// A record of a list: it has no defaults, so each component must be given; text may be left out
+  /// where "default" does.
+  private @Nullable Object readElement(String section, Class<?> type) {
+    RecordComponent[] components = type.getRecordComponents();
+    Object[] values = new Object[components.length];
+    boolean complete = true;
+    for (int i = 0; i < components.length; i++) {
+      String key = section + components[i].getName();
+      boolean given = config.getConfigValue(key).getRawValue() != null;
+      if (!given && components[i].getType() != String.class) {
+        problems.add("%s is missing; write %s.".formatted(key, form(components[i].getType())));
+        complete = false;
+      } else {
+        Object standard = components[i].getType() == String.class ? "default" : Path.of("");
+        values[i] = convert(key, components[i].getType(), standard);
+      }
+    }
+    return complete ? construct(section, type, values) : null;
+  }
+
+  private Object convert(String key, Class<?> type, Object standard) {
+    ConfigValue value = config.getConfigValue(key);
+    String raw = value.getRawValue();
+    if (raw == null) {
+      return resolved(standard);
+    }
+    try {
+      return resolved(parse(raw.strip(), type));
+    } catch (IllegalArgumentException wrong) {
+      problems.add("%s is \"%s\"%s; write %s.".formatted(key, raw, where(value), form(type)));
+      return resolved(standard);
+    }
+  }
+
+  private Object parse(String raw, Class<?> type) {
+    if (type == boolean.class) {
+      // The converter would take every other word for "false".
+      if (!raw.matches("(?i)true|false|yes|no|on|off")) {
+        throw new IllegalArgumentException(raw);
+      }
+      return raw.matches("(?i)true|yes|on");
+    }
+    if (type == Duration.class && raw.matches("\\d+[hmsHMS]")) {
+      return Duration.parse("PT" + raw);
+    }
+    Class<?> boxed = type == int.class ? Integer.class : type == double.class ? Double.class : type;
+    Object parsed =
+        config
+            .getConverter(boxed)
+            .map(converter -> (Object) converter.convert(raw))
+            .orElseThrow(() -> new IllegalStateException("No setting can be a " + type));
+    if (parsed == null) {
+      throw new IllegalArgumentException(raw);
+    }
+    return parsed;
+  }
+
+  /// Paths start from the home folder.
+  private Object resolved(Object value) {
+    return switch (value) {
+      case Path path -> home.resolve(path).normalize();
+      case ArticleFolder source ->
+          new ArticleFolder(home.resolve(source.path()).normalize(), source.collection());
+      default -> value;
+    };
+  }
+
+  private <T> @Nullable T construct(String section, Class<T> type, Object[] values) {
+    try {
+      Class<?>[] types = new Class<?>[values.length];
+      for (int i = 0; i < values.length; i++) {
+        types[i] = type.getRecordComponents()[i].getType();
+      }
+      Constructor<T> constructor = type.getDeclaredConstructor(types);
+      return constructor.newInstance(values);
+    } catch (InvocationTargetException invalid) {
+      problems.add(section + message(invalid));
+      return null;
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException("Settings are public records.", impossible);
+    }
+  }
+
+  private static String message(InvocationTargetException invalid) {
+    Throwable cause = invalid.getCause();
+    return String.valueOf(cause == null ? invalid.getMessage() : cause.getMessage());
+  }
+
+  private static Object value(RecordComponent component, Record record) {
+    try {
+      return component.getAccessor().invoke(record);
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException("Settings are public records.", impossible);
+    }
+  }
+
+  private static String where(ConfigValue value) {
+    return ConfigLoader.ENVIRONMENT.equals(value.getConfigSourceName())
+        ? " in the environment"
+        : "";
+  }
+
+  private static String form(Class<?> type) {
+    return FORMS.getOrDefault(type, "another value");
+  }
+}
