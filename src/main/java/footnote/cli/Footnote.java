@@ -1,0 +1,102 @@
+package footnote.cli;
+
+import footnote.admin.IndexReport;
+import footnote.admin.Indexer;
+import footnote.answer.Answerer;
+import footnote.answer.QuoteWriter;
+import footnote.config.ConfigLoader;
+import footnote.config.Settings;
+import footnote.embedding.LazyEmbedder;
+import footnote.index.ArticleIndex;
+import footnote.index.IndexException;
+import footnote.ingest.FolderReader;
+import footnote.retrieval.HybridRetriever;
+import footnote.retrieval.RetrievalSettings;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Everything wired together: the index, the model and what answers from them.
+final class Footnote implements AutoCloseable {
+  private final Settings settings;
+  private final LazyEmbedder embedder;
+  private final ArticleIndex index;
+
+  private Footnote(Settings settings, LazyEmbedder embedder, ArticleIndex index) {
+    this.settings = settings;
+    this.embedder = embedder;
+    this.index = index;
+  }
+
+  /// Reads the configuration and opens what it names.
+  ///
+  /// @param config the configuration file, or null for the usual one
+  static Footnote open(@Nullable Path config, Console console) {
+    Path home = Path.of(System.getProperty("footnote.home", "")).toAbsolutePath();
+    Settings settings = ConfigLoader.load(configFile(config, home), home, System.getenv());
+    LazyEmbedder embedder = LazyEmbedder.start(settings.embedding());
+    ArticleIndex index = ArticleIndex.open(settings.index(), Indexer.contents(embedder));
+    if (index.isOutdated()) {
+      console.note("The index was written by another version of Footnote and is built anew.");
+    }
+    return new Footnote(settings, embedder, index);
+  }
+
+  private static Path configFile(@Nullable Path option, Path home) {
+    return Optional.ofNullable(option)
+        .or(() -> Optional.ofNullable(System.getenv("FOOTNOTE_CONFIG")).map(Path::of))
+        .orElse(home.resolve("config/footnote.yaml"));
+  }
+
+  ArticleIndex index() {
+    return index;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Indexer indexer() {
+    return new Indexer(index, new FolderReader(settings.ingest()), embedder);
+  }
+
+  Answerer answerer() {
+    return answerer(settings.retrieval());
+  }
+
+  Answerer answerer(RetrievalSettings retrieval) {
+    return new Answerer(
+        new HybridRetriever(index, embedder, retrieval),
+        new QuoteWriter(embedder, settings.answer()));
+  }
+
+  /// Indexes the configured sources if nothing is indexed yet.
+  void ensureIndexed(Console console) {
+    if (index.size() == 0) {
+      console.note("Reading the articles for the first time.");
+      update(console);
+    }
+  }
+
+  /// Brings the index up to date with the configured sources, unless another process is at it.
+  void update(Console console) {
+    try {
+      IndexReport report =
+          IndexingDisplay.show(
+              console, progress -> indexer().configured(settings.ingest().sources(), progress));
+      if (report.changedAnything() || report.failed() > 0) {
+        console.note(IndexingDisplay.sentence(report));
+      }
+    } catch (IndexException busy) {
+      if (index.size() == 0) {
+        throw busy;
+      }
+      console.note(busy.getMessage() + " Until then the articles are as they were last indexed.");
+    }
+  }
+
+  @Override
+  public void close() {
+    index.close();
+  }
+}

@@ -1,0 +1,119 @@
+package footnote.cli;
+
+import footnote.admin.IndexProgress;
+import footnote.admin.IndexReport;
+import footnote.ingest.Reading;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/// Shows how indexing goes on: a bar on a terminal, a line now and then elsewhere.
+final class IndexingDisplay implements IndexProgress, AutoCloseable {
+  private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
+  private static final int MOST_FAILURES = 10;
+
+  private final Console console;
+  private final List<Reading.Failed> failures = new ArrayList<>();
+  private Optional<ProgressBar> bar = Optional.empty();
+  private long lastLine = System.nanoTime();
+  private int files;
+  private int done;
+
+  private IndexingDisplay(Console console) {
+    this.console = console;
+  }
+
+  /// Runs an indexing job and shows how it goes on.
+  static IndexReport show(Console console, Function<IndexProgress, IndexReport> job) {
+    try (IndexingDisplay display = new IndexingDisplay(console)) {
+      return job.apply(display);
+    }
+  }
+
+  @Override
+  public void started(int files) {
+    this.files = files;
+    if (console.isTerminal()) {
+      bar =
+          Optional.of(
+              new ProgressBarBuilder()
+                  .setTaskName("Indexing")
+                  .setInitialMax(files)
+                  .setUnit(" files", 1)
+                  .setStyle(ProgressBarStyle.ASCII)
+                  .showSpeed()
+                  .setUpdateIntervalMillis(200)
+                  .clearDisplayOnFinish()
+                  .build());
+    }
+  }
+
+  @Override
+  public void file(int articles, int passages) {
+    done++;
+    String counts = "%,d articles, %,d passages".formatted(articles, passages);
+    bar.ifPresent(shown -> {
+      shown.stepTo(Math.min(done, files));
+      shown.setExtraMessage(counts);
+    });
+    if (bar.isEmpty() && System.nanoTime() - lastLine > BETWEEN_LINES.toNanos()) {
+      console.note("Indexing: %d of %d files, %s".formatted(Math.min(done, files), files, counts));
+      lastLine = System.nanoTime();
+    }
+  }
+
+  @Override
+  public void failed(Reading.Failed failure) {
+    failures.add(failure);
+  }
+
+  /// Ends the bar and lists what could not be read.
+  @Override
+  public void close() {
+    bar.ifPresent(ProgressBar::close);
+    failures.stream()
+        .limit(MOST_FAILURES)
+        .forEach(failure -> console.note("Not indexed: " + failure + "."));
+    if (failures.size() > MOST_FAILURES) {
+      console.note(
+          "Not indexed: %,d more, in %s."
+              .formatted(
+                  failures.size() - MOST_FAILURES,
+                  failures.stream()
+                      .skip(MOST_FAILURES)
+                      .map(failure -> String.valueOf(failure.path().getFileName()))
+                      .distinct()
+                      .limit(5)
+                      .collect(Collectors.joining(", "))));
+    }
+  }
+
+  /// What a job did, in a sentence.
+  static String sentence(IndexReport report) {
+    String counts =
+        "%,d added, %,d changed, %,d removed, %,d unchanged, %,d not readable"
+            .formatted(
+                report.added(),
+                report.changed(),
+                report.removed(),
+                report.unchanged(),
+                report.failed());
+    double seconds = report.took().toMillis() / 1000.0;
+    return report.passages() == 0
+        ? "Indexed: %s.".formatted(counts)
+        : String.format(
+            Locale.ROOT,
+            "Indexed: %s; %,d passages in %.1f s (%.0f a second).",
+            counts,
+            report.passages(),
+            seconds,
+            report.passages() / Math.max(seconds, 0.001));
+  }
+}

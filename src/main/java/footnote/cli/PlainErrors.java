@@ -1,0 +1,38 @@
+package footnote.cli;
+
+import footnote.config.ConfigException;
+import footnote.index.IndexException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/// Tells failures to the person at the terminal: one sentence, the rest goes to the log.
+final class PlainErrors implements IExecutionExceptionHandler {
+  private static final Logger log = LoggerFactory.getLogger(PlainErrors.class);
+
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine commandLine, ParseResult parsed) {
+    commandLine.getErr().println(sentence(failure));
+    return FootnoteCommand.FAILED;
+  }
+
+  /// What to tell of a failure; one that is no mistake of the person's is logged with its cause.
+  static String sentence(Exception failure) {
+    return switch (failure) {
+      case ConfigException config -> String.valueOf(config.getMessage());
+      case IndexException index -> {
+        log.debug("The index failed.", index);
+        yield String.valueOf(index.getMessage());
+      }
+      case IllegalArgumentException mistake -> String.valueOf(mistake.getMessage());
+      default -> {
+        log.error("A command failed.", failure);
+        yield "Something went wrong inside Footnote (%s). The log above says where."
+            .formatted(failure);
+      }
+    };
+  }
+}

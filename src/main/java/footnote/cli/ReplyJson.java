@@ -1,0 +1,194 @@
+package footnote.cli;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import footnote.answer.Answer;
+import footnote.answer.Reply;
+import footnote.article.Article;
+import footnote.article.ArticleId;
+import footnote.article.Citation;
+import footnote.article.Imprint;
+import footnote.article.TextRange;
+import footnote.retrieval.Hit;
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/// Writes replies as JSON for programs.
+///
+/// Character ranges are in UTF-16 units: `start` is the first, `end` the one behind the last. Those
+/// of marks count in their sentence, all others in their article's text.
+final class ReplyJson {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+          .build();
+
+  private ReplyJson() {}
+
+  /// The whole reply.
+  static String of(Reply reply) {
+    Answer answer = reply.answer();
+    return write(
+        new Document(
+            reply.question().text(),
+            outcome(answer),
+            reason(answer),
+            "quote",
+            answer.confidence(),
+            sentences(answer),
+            nearest(answer),
+            reply.ranking().hits().stream().map(ReplyJson::hit).toList(),
+            reply.ranking().vectors(),
+            new Timings(millis(reply.retrieval()), millis(reply.writing()))));
+  }
+
+  /// A reply that there is none.
+  static String failed(String error) {
+    return write(Map.of("outcome", "failed", "error", error));
+  }
+
+  private record Document(
+      String question,
+      String outcome,
+      @Nullable String reason,
+      String writer,
+      double confidence,
+      List<SentenceJson> sentences,
+      List<Source> nearest,
+      List<HitJson> hits,
+      boolean vectors,
+      Timings timings) {}
+
+  private record SentenceJson(String text, List<Mark> marks, List<CitationJson> citations) {}
+
+  private record Mark(int start, int end, String text) {}
+
+  private record CitationJson(Source source, int passage, int start, int end, String quote) {}
+
+  private record HitJson(
+      Source source,
+      int passage,
+      int start,
+      int end,
+      double score,
+      @Nullable Integer keywordRank,
+      @Nullable Integer vectorRank,
+      String text) {}
+
+  private record Source(
+      String article,
+      String collection,
+      String title,
+      @Nullable String author,
+      @Nullable String outlet,
+      @Nullable String publishedAt,
+      @Nullable String place,
+      @Nullable String url) {}
+
+  private record Timings(double retrievalMs, double answerMs) {}
+
+  private static String outcome(Answer answer) {
+    return switch (answer) {
+      case Answer.Grounded grounded -> "answered";
+      case Answer.Abstained abstained -> "abstained";
+    };
+  }
+
+  private static @Nullable String reason(Answer answer) {
+    return switch (answer) {
+      case Answer.Grounded grounded -> null;
+      case Answer.Abstained abstained -> abstained.reason().name().toLowerCase(Locale.ROOT);
+    };
+  }
+
+  private static List<SentenceJson> sentences(Answer answer) {
+    return switch (answer) {
+      case Answer.Grounded grounded ->
+          grounded.sentences().stream()
+              .map(sentence ->
+                  new SentenceJson(
+                      sentence.text(),
+                      sentence.marks().stream().map(mark -> mark(mark, sentence.text())).toList(),
+                      sentence.citations().stream().map(ReplyJson::citation).toList()))
+              .toList();
+      case Answer.Abstained abstained -> List.of();
+    };
+  }
+
+  private static List<Source> nearest(Answer answer) {
+    return switch (answer) {
+      case Answer.Grounded grounded -> List.of();
+      case Answer.Abstained abstained ->
+          abstained.nearest().stream().map(ReplyJson::source).toList();
+    };
+  }
+
+  private static Mark mark(TextRange range, String text) {
+    return new Mark(range.start(), range.end(), range.of(text));
+  }
+
+  private static CitationJson citation(Citation citation) {
+    return new CitationJson(
+        source(citation.article(), citation.title(), citation.imprint()),
+        citation.passage(),
+        citation.range().start(),
+        citation.range().end(),
+        citation.quote());
+  }
+
+  private static HitJson hit(Hit hit) {
+    return new HitJson(
+        source(hit.article()),
+        hit.passage().ordinal(),
+        hit.passage().range().start(),
+        hit.passage().range().end(),
+        hit.score(),
+        boxed(hit.keywordRank()),
+        boxed(hit.vectorRank()),
+        hit.passage().text());
+  }
+
+  private static Source source(Article article) {
+    return source(article.id(), article.title(), article.imprint());
+  }
+
+  private static Source source(ArticleId id, String title, Imprint imprint) {
+    return new Source(
+        id.name(),
+        id.collection(),
+        title,
+        imprint.author().orElse(null),
+        imprint.outlet().orElse(null),
+        imprint.published().map(LocalDate::toString).orElse(null),
+        imprint.place().orElse(null),
+        imprint.url().map(URI::toString).orElse(null));
+  }
+
+  private static @Nullable Integer boxed(OptionalInt rank) {
+    return rank.isPresent() ? rank.getAsInt() : null;
+  }
+
+  private static double millis(Duration duration) {
+    return duration.toNanos() / 1e6;
+  }
+
+  private static String write(Object document) {
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("Records of text and numbers are always JSON.", impossible);
+    }
+  }
+}

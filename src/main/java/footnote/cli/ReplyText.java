@@ -1,0 +1,133 @@
+package footnote.cli;
+
+import static java.util.stream.Collectors.joining;
+
+import footnote.answer.Answer;
+import footnote.answer.Reply;
+import footnote.answer.Sentence;
+import footnote.article.Article;
+import footnote.article.Citation;
+import footnote.article.Imprint;
+import footnote.article.TextRange;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Writes replies for a terminal.
+final class ReplyText {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+  private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+  private static final int LONGEST_QUOTE = 160;
+
+  private final Console console;
+
+  ReplyText(Console console) {
+    this.console = console;
+  }
+
+  /// The answer with its footnotes, or what there is instead.
+  String of(Reply reply) {
+    return switch (reply.answer()) {
+      case Answer.Grounded grounded -> grounded(grounded);
+      case Answer.Abstained abstained -> abstained(abstained);
+    };
+  }
+
+  /// The citations of an answer in the order of their footnotes.
+  static List<Citation> footnotes(Answer answer) {
+    return switch (answer) {
+      case Answer.Grounded grounded ->
+          grounded.sentences().stream()
+              .flatMap(sentence -> sentence.citations().stream())
+              .distinct()
+              .toList();
+      case Answer.Abstained abstained -> List.of();
+    };
+  }
+
+  private String grounded(Answer.Grounded answer) {
+    List<Citation> footnotes = footnotes(answer);
+    String sentences =
+        answer.sentences().stream()
+            .map(sentence -> marked(sentence.text(), sentence.marks()) + marks(sentence, footnotes))
+            .collect(joining("\n"));
+    List<String> notes = new ArrayList<>();
+    for (int i = 0; i < footnotes.size(); i++) {
+      notes.add(superscript(i + 1) + " " + footnote(footnotes.get(i)));
+    }
+    return sentences + "\n\n" + String.join("\n", notes);
+  }
+
+  private String abstained(Answer.Abstained answer) {
+    String sentence =
+        switch (answer.reason()) {
+          case NO_SUPPORT -> "The articles do not say.";
+          case NO_SEARCHABLE_WORD ->
+              "The question has no word to search for; name what it is about.";
+          case NO_ARTICLES ->
+              "There are no articles to answer from; add some with `footnote index`, or widen the question's dates or collections.";
+        };
+    String nearest =
+        answer.nearest().stream()
+            .map(article -> "  " + source(article.title(), article.imprint()))
+            .collect(joining("\n"));
+    return nearest.isEmpty() ? sentence : sentence + "\n\nNearest articles:\n" + nearest;
+  }
+
+  /// `text` with the given ranges in bold, where the terminal can.
+  String marked(String text, List<TextRange> ranges) {
+    StringBuilder marked = new StringBuilder();
+    int at = 0;
+    for (TextRange range : ranges) {
+      if (range.start() >= at) {
+        marked.append(text, at, range.start()).append(console.bold(range.of(text)));
+        at = range.end();
+      }
+    }
+    return marked.append(text.substring(at)).toString();
+  }
+
+  private static String marks(Sentence sentence, List<Citation> footnotes) {
+    return sentence.citations().stream()
+        .map(citation -> " " + superscript(footnotes.indexOf(citation) + 1))
+        .collect(joining());
+  }
+
+  private String footnote(Citation citation) {
+    return source(citation.title(), citation.imprint())
+        + " — "
+        + console.dim("“" + shortened(citation.quote()) + "”");
+  }
+
+  /// Title, outlet and day, as far as they are known.
+  static String source(String title, Imprint imprint) {
+    return Stream.of(Optional.of(title), imprint.outlet(), imprint.published().map(DAY::format))
+        .flatMap(Optional::stream)
+        .collect(joining(" · "));
+  }
+
+  static String source(Article article) {
+    return source(article.title(), article.imprint());
+  }
+
+  static String superscript(int number) {
+    return String.valueOf(number)
+        .chars()
+        .mapToObj(digit -> String.valueOf(SUPERSCRIPTS.charAt(digit - '0')))
+        .collect(joining());
+  }
+
+  /// The quote on one line, cut behind a word if it is long.
+  private static String shortened(String quote) {
+    String line = quote.replaceAll("\\s+", " ");
+    if (line.length() <= LONGEST_QUOTE) {
+      return line;
+    }
+    int space = line.lastIndexOf(' ', LONGEST_QUOTE);
+    return line.substring(0, space > 0 ? space : LONGEST_QUOTE) + "…";
+  }
+}
