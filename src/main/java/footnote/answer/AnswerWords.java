@@ -5,6 +5,7 @@ import footnote.retrieval.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,18 +20,46 @@ final class AnswerWords {
       "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
           + "|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
           + "|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|third|quarter|once|twice)";
-  private static final Pattern NUMBER =
+  private static final String NUMBER_FORM =
+      "(?:(?:[$€£¥]\\s?)?\\b\\d(?:[\\d,.]*\\d)?\\b(?:\\s?%)?|\\b(?i:"
+          + NUMBER_WORD
+          + ")\\b)(?:[ -](?i:"
+          + NUMBER_WORD
+          + ")\\b)*";
+  private static final String TIME_UNIT =
+      "(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies)|nights?)";
+  private static final String MEASURE_UNIT =
+      "(?:kilomet(?:er|re)s?|met(?:er|re)s?|centimet(?:er|re)s?|miles?|feet|foot|inch(?:es)?|yards?|tons?"
+          + "|tonnes?|kilograms?|kilos?|grams?|pounds?|degrees?|acres?|hectares?|lit(?:er|re)s?|gallons?"
+          + "|km|m|ft|kg|mph|kmh|knots?|(?:giga|mega|kilo)?watts?|light[ -]years?|magnitude)";
+  private static final String CURRENCY =
+      "(?:dollars?|euros?|pounds?|francs?|yen|yuan|rubles?|roubles?|rupees?|kron(?:or|er|a)|cents?|pesos?)";
+  private static final Pattern NUMBER = Pattern.compile(NUMBER_FORM);
+  private static final Pattern MONEY =
       Pattern.compile(
-          "(?:[$€£¥]\\s?)?\\b\\d[\\d,.]*\\d\\b%?|(?:[$€£¥]\\s?)?\\b\\d\\b%?|\\b(?i:"
-              + NUMBER_WORD
-              + ")\\b(?:[ -](?i:"
-              + NUMBER_WORD
-              + ")\\b)*");
-  private static final Pattern NUMBER_TAIL =
+          "[$€£¥]\\s?\\d[\\d,.]*\\d?(?:\\s(?:hundred|thousand|million|billion|trillion))?|"
+              + NUMBER_FORM
+              + "\\s(?:[A-Z][a-z]+\\s|[A-Z]\\.[A-Z]\\.\\s)?"
+              + CURRENCY
+              + "\\b");
+  private static final Pattern DURATION =
       Pattern.compile(
-          "\\s?(?:%|percent\\b|per cent\\b|(?:hundred|thousand|million|billion|trillion)\\b"
-              + "|(?:kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|tons?|tonnes?|years?|months?|weeks?|days?|hours?"
-              + "|minutes?|seconds?|degrees?|dollars?|euros?|pounds?|people)\\b)");
+          "(?:"
+              + NUMBER_FORM
+              + "|\\b(?:a|an|several|a few)\\b)(?:\\s|-)(?:\\w+\\s)?"
+              + TIME_UNIT
+              + "\\b(?:[ -]old)?");
+  private static final Pattern MEASURE =
+      Pattern.compile(
+          "(?:" + NUMBER_FORM + ")(?:\\s|-)?(?:square |cubic )?" + MEASURE_UNIT + "\\b");
+  private static final Pattern SHARE =
+      Pattern.compile(
+          NUMBER_FORM
+              + "\\s?(?:%|percent(?:age points?)?\\b|per cent\\b|in (?:\\d+|ten)\\b)|\\d%|"
+              + "\\b(?:half|a (?:third|quarter|fifth|tenth)|two thirds|three quarters)\\b");
+  private static final Pattern COUNTED =
+      Pattern.compile(
+          "\\s(?:[a-z]+(?:-[a-z]+)?\\s){0,2}?(?:[a-z]{3,}s|people|men|women|children)\\b");
   private static final Pattern TIME =
       Pattern.compile(
           "\\b\\d{1,2}(?:st|nd|rd|th)?\\s+"
@@ -39,7 +68,7 @@ final class AnswerWords {
               + MONTH
               + "\\s+\\d{1,2}(?:st|nd|rd|th)?\\b(?:,?\\s+\\d{4}\\b)?|\\b"
               + MONTH
-              + "(?:\\s+(?:of\\s+)?\\d{4})?\\b|\\b(?:1\\d|20)\\d\\d(?:s\\b|\\b)"
+              + "(?:\\s+(?:of\\s+)?\\d{4})?\\b|\\b(?:1\\d|20)\\d\\ds?\\b"
               + "|\\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\\b|\\b\\d{1,2}(?::\\d{2})?\\s?[ap]\\.?m\\b\\.?"
               + "|\\b\\d{1,2}:\\d{2}\\b|\\b(?:yesterday|today|tomorrow|midnight|noon|tonight)\\b"
               + "|\\b(?i:spring|summer|autumn|winter) (?:of )?\\d{4}\\b");
@@ -49,22 +78,31 @@ final class AnswerWords {
               + "\\p{Lu}[\\p{L}’'-]*)*");
   private static final Pattern REASON =
       Pattern.compile(
-          "\\b(?:because|due to|caused by|owing to|as a result of|thanks to|in order to|so that|since|amid"
-              + "|after|to avoid|to prevent|to protect|triggered by|led to)\\b");
+          "\\b(?:because|due to|caused by|owing to|as a result|thanks to|in order to|so that|amid|accus(?:ed|ing)"
+              + "|citing|blam(?:ed|ing)|reasons?|after|to (?:avoid|prevent|protect|stop|honou?r|mark|reduce|save)"
+              + "|triggered by|led to|therefore|since|fear(?:s|ed|ing)?|for (?:failing|refusing|having|being))\\b");
 
   private AnswerWords() {}
 
-  /// The ranges of `sentence` that may answer a question of `kind`.
+  /// The ranges of `sentence` that may answer a question of `kind`, in order.
   ///
   /// @param asked the question's own terms
   static List<TextRange> find(QuestionKind kind, String sentence, Set<String> asked) {
     return switch (kind) {
-      case NUMBER -> numbers(sentence, asked);
+      case MONEY -> orElse(matches(MONEY, sentence, asked), () -> numbers(sentence, asked));
+      case DURATION -> matches(DURATION, sentence, asked);
+      case SHARE -> matches(SHARE, sentence, asked);
+      case MEASURE -> orElse(matches(MEASURE, sentence, asked), () -> numbers(sentence, asked));
+      case COUNT -> numbers(sentence, asked);
       case TIME -> matches(TIME, sentence, asked);
       case PERSON, PLACE -> names(sentence, asked);
       case REASON -> matches(REASON, sentence, Set.of());
       case YES_NO, OTHER -> List.of();
     };
+  }
+
+  private static List<TextRange> orElse(List<TextRange> found, Supplier<List<TextRange>> other) {
+    return found.isEmpty() ? other.get() : found;
   }
 
   private static List<TextRange> matches(Pattern pattern, String sentence, Set<String> asked) {
@@ -78,24 +116,18 @@ final class AnswerWords {
     return found;
   }
 
+  /// Numbers that are no part of a day or an hour, each with what it counts.
   private static List<TextRange> numbers(String sentence, Set<String> asked) {
     List<TextRange> times = matches(TIME, sentence, Set.of());
     List<TextRange> found = new ArrayList<>();
     for (TextRange number : matches(NUMBER, sentence, asked)) {
       if (times.stream().noneMatch(time -> time.overlaps(number))) {
-        found.add(withTail(sentence, number));
+        Matcher counted = COUNTED.matcher(sentence).region(number.end(), sentence.length());
+        found.add(
+            new TextRange(number.start(), counted.lookingAt() ? counted.end() : number.end()));
       }
     }
     return found;
-  }
-
-  private static TextRange withTail(String sentence, TextRange number) {
-    int end = number.end();
-    Matcher tail = NUMBER_TAIL.matcher(sentence);
-    while (tail.region(end, sentence.length()).lookingAt() && tail.end() > end) {
-      end = tail.end();
-    }
-    return new TextRange(number.start(), end);
   }
 
   /// Capitalised words, unless they only begin the sentence.

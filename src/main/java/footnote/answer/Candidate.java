@@ -52,8 +52,14 @@ record Candidate(Hit hit, int rank, TextRange range, TextRange before, TextRange
     return hit.article().words(new TextRange(before.start(), after.end()));
   }
 
-  boolean beginsArticle() {
-    return range.start() == 0;
+  /// The sentence as part of its article: behind the title.
+  String withTitle() {
+    return hit.article().title() + "\n" + text();
+  }
+
+  /// The sentence as part of its passage: behind the sentence before it.
+  String withBefore() {
+    return hit.article().words(new TextRange(before.start(), range.end()));
   }
 
   /// Cites the sentence, with the one before it if it speaks of something named there.

@@ -1,6 +1,7 @@
 package footnote.answer;
 
 import footnote.article.ArticleId;
+import footnote.article.TextRange;
 import footnote.retrieval.Hit;
 import footnote.retrieval.Query;
 import footnote.retrieval.Ranking;
@@ -22,6 +23,14 @@ final class Evidence {
       DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.ENGLISH);
   private static final Pattern NAME_OR_NUMBER =
       Pattern.compile("(?<!^)\\b(?:\\p{Lu}[\\p{L}’'.-]+|\\d[\\d,.]*)");
+
+  private static final int NOT_RANKED = 1000;
+
+  /// A sentence of fewer words is a heading, a label or an exclamation.
+  private static final int SHORT = 6;
+
+  private static final Pattern HOW_MANY =
+      Pattern.compile("(?i)\\bhow many ((?:[\\p{L}-]+ ?){1,2})");
 
   private final Query query;
   private final QuestionKind kind;
@@ -45,40 +54,35 @@ final class Evidence {
     return asked;
   }
 
-  /// The features of `candidate`, in the order of [SentenceModel#FEATURES].
-  ///
-  /// @param similarity of question and sentence as the embedding model sees it, −1 to 1, or 0
-  double[] features(Candidate candidate, double similarity) {
+  /// The features of `candidate` that need no embedding model, in the order of
+  /// [SentenceModel#FEATURES].
+  Features features(Candidate candidate) {
     String text = candidate.text();
+    Hit hit = candidate.hit();
     List<String> termList = Terms.listOf(text);
     Set<String> terms = new HashSet<>(termList);
     Set<String> near = Terms.of(candidate.surroundings());
-    Set<String> passage = passageTerms.computeIfAbsent(candidate.hit(), Evidence::passageTerms);
-    Set<String> context =
-        contextTerms.computeIfAbsent(
-            candidate.hit().article().id(), id -> context(candidate.hit()));
-    Set<String> all = union(passage, context);
-    boolean typed = kind != QuestionKind.OTHER && kind != QuestionKind.YES_NO;
-    boolean answersKind = typed && !AnswerWords.find(kind, text, asked).isEmpty();
-    int words = text.split("\\s+").length;
-    return new double[] {
-      1,
-      coverage(terms),
-      coverage(union(near, context)),
-      coverage(all),
-      missing(all),
-      similarity,
-      reciprocal(candidate.hit().vectorRank().orElse(1000)),
-      reciprocal(candidate.hit().keywordRank().orElse(1000)),
-      reciprocal(candidate.rank() + 1),
-      answersKind ? 1 : 0,
-      typed && !answersKind ? 1 : 0,
-      pairs(termList),
-      words < 6 ? 1 : 0,
-      Math.log(words + 1) / 5,
-      candidate.beginsArticle() ? 1 : 0,
-      kind == QuestionKind.YES_NO ? 1 : 0,
-    };
+    Set<String> context = contextTerms.computeIfAbsent(hit.article().id(), id -> context(hit));
+    Set<String> all = union(passageTerms.computeIfAbsent(hit, Evidence::passageTerms), context);
+    List<TextRange> answering = AnswerWords.find(kind, text, asked);
+    int words = text.split("\\s+", -1).length;
+    return Features.of(
+        coverage(terms),
+        coverage(union(near, context)),
+        coverage(all),
+        missing(all),
+        reciprocal(hit.vectorRank().orElse(NOT_RANKED)),
+        reciprocal(hit.keywordRank().orElse(NOT_RANKED)),
+        reciprocal(candidate.rank() + 1),
+        answering.isEmpty() ? 0 : 1,
+        kind.hasWords() && answering.isEmpty() ? 1 : 0,
+        pairs(termList),
+        words < SHORT ? 1 : 0,
+        Math.log(words + 1) / 5,
+        coverageBeyond(Terms.of(hit.article().title()), terms),
+        counted(text, answering),
+        kind == QuestionKind.PERSON && hasFullName(text, answering) ? 1 : 0,
+        candidate.range().start() / (double) hit.article().text().length());
   }
 
   /// The share of the question's terms that `terms` has, by weight; 1 if it has none to look for.
@@ -89,6 +93,39 @@ final class Evidence {
             .mapToDouble(Query.Term::weight)
             .sum();
     return query.weight() == 0 ? 1 : covered / query.weight();
+  }
+
+  /// The share of the question's terms that `terms` has, among those that `title` lacks.
+  ///
+  /// Once an article is known to be about the matter, the other words tell its sentences apart.
+  private double coverageBeyond(Set<String> title, Set<String> terms) {
+    double all = 0;
+    double covered = 0;
+    for (Query.Term term : query.terms()) {
+      if (!title.contains(term.text())) {
+        all += term.weight();
+        covered += terms.contains(term.text()) ? term.weight() : 0;
+      }
+    }
+    return all == 0 ? 0 : covered / all;
+  }
+
+  /// Whether a number counts the noun of "how many nouns", 1 or 0.
+  private double counted(String text, List<TextRange> answering) {
+    Matcher matcher = HOW_MANY.matcher(query.text());
+    if (kind != QuestionKind.COUNT || !matcher.find()) {
+      return 0;
+    }
+    Set<String> noun = Terms.of(matcher.group(1));
+    boolean found =
+        answering.stream()
+            .map(range -> text.substring(range.start(), Math.min(text.length(), range.end() + 30)))
+            .anyMatch(words -> Terms.of(words).stream().anyMatch(noun::contains));
+    return found ? 1 : 0;
+  }
+
+  private static boolean hasFullName(String text, List<TextRange> answering) {
+    return answering.stream().anyMatch(range -> range.of(text).indexOf(' ') > 0);
   }
 
   /// The share of the question's names and numbers that `terms` lacks.

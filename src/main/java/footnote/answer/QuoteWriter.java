@@ -27,9 +27,12 @@ public final class QuoteWriter {
   private static final Logger log = LoggerFactory.getLogger(QuoteWriter.class);
 
   /// A further sentence is given if it is at least this likely compared to the best.
-  private static final double NEARLY_AS_LIKELY = 0.5;
+  private static final double NEARLY_AS_LIKELY = 0.6;
 
   private static final int NEAREST = 3;
+
+  /// Sentences that the embedding model reads; more cost time and changed no answer when measured.
+  private static final int SHORTLIST = 16;
 
   private final Supplier<Optional<Embedder>> embedder;
   private final AnswerSettings settings;
@@ -64,18 +67,57 @@ public final class QuoteWriter {
   }
 
   /// @param vector the sentence's embedding, unless there is no model
-  private record Judged(Candidate candidate, Optional<Vector> vector, double probability) {}
-
-  private List<Judged> judge(Ranking ranking, Evidence evidence) {
-    List<Candidate> candidates = Candidate.of(ranking.hits(), settings.passages());
-    Vectors vectors = embed(ranking.query().text(), candidates);
-    List<Judged> judged = new ArrayList<>();
-    for (int i = 0; i < candidates.size(); i++) {
-      double[] features = evidence.features(candidates.get(i), vectors.similarity(i));
-      judged.add(
-          new Judged(candidates.get(i), vectors.sentence(i), SentenceModel.probability(features)));
+  private record Judged(
+      Candidate candidate, Features features, Optional<Vector> vector, double probability) {
+    static Comparator<Judged> likeliestFirst() {
+      return Comparator.comparingDouble(Judged::probability).reversed();
     }
-    judged.sort(Comparator.comparingDouble(Judged::probability).reversed());
+  }
+
+  /// The sentences worth a look, the likeliest first.
+  private List<Judged> judge(Ranking ranking, Evidence evidence) {
+    List<Judged> byWords =
+        Candidate.of(ranking.hits(), settings.passages()).stream()
+            .map(candidate -> {
+              Features features = evidence.features(candidate);
+              double probability = SentenceModel.BY_WORDS.probability(features);
+              return new Judged(candidate, features, Optional.empty(), probability);
+            })
+            .sorted(Judged.likeliestFirst())
+            .limit(SHORTLIST)
+            .toList();
+    try {
+      return embedder
+          .get()
+          .map(model -> judgeByMeaning(ranking.query().text(), byWords, model))
+          .orElse(byWords);
+    } catch (EmbeddingException broken) {
+      log.warn("Choosing sentences by words alone: {}", broken.getMessage());
+      return byWords;
+    }
+  }
+
+  private static List<Judged> judgeByMeaning(
+      String question, List<Judged> shortlist, Embedder model) {
+    Vector asked = model.embedQuestion(question);
+    List<String> texts = new ArrayList<>();
+    shortlist.forEach(judged -> texts.add(judged.candidate().withTitle()));
+    shortlist.forEach(judged -> texts.add(judged.candidate().withBefore()));
+    List<Vector> vectors = model.embed(texts);
+    List<Judged> judged = new ArrayList<>();
+    for (int i = 0; i < shortlist.size(); i++) {
+      Judged before = shortlist.get(i);
+      Vector withTitle = vectors.get(i);
+      Vector withBefore = vectors.get(shortlist.size() + i);
+      Features features = before.features().and(asked.cosine(withTitle), asked.cosine(withBefore));
+      judged.add(
+          new Judged(
+              before.candidate(),
+              features,
+              Optional.of(withTitle),
+              SentenceModel.BY_WORDS_AND_MEANING.probability(features)));
+    }
+    judged.sort(Judged.likeliestFirst());
     return judged;
   }
 
@@ -149,32 +191,6 @@ public final class QuoteWriter {
     private static double overlap(Set<String> a, Set<String> b) {
       long shared = a.stream().filter(b::contains).count();
       return shared / (double) Math.max(1, Math.min(a.size(), b.size()));
-    }
-  }
-
-  private record Vectors(Optional<Vector> question, List<Vector> sentences) {
-    static final Vectors NONE = new Vectors(Optional.empty(), List.of());
-
-    double similarity(int sentence) {
-      return question.map(vector -> vector.cosine(sentences.get(sentence))).orElse(0.0);
-    }
-
-    Optional<Vector> sentence(int sentence) {
-      return sentences.isEmpty() ? Optional.empty() : Optional.of(sentences.get(sentence));
-    }
-  }
-
-  private Vectors embed(String question, List<Candidate> candidates) {
-    try {
-      Optional<Embedder> model = embedder.get();
-      return model.isEmpty()
-          ? Vectors.NONE
-          : new Vectors(
-              Optional.of(model.get().embedQuestion(question)),
-              model.get().embed(candidates.stream().map(Candidate::text).toList()));
-    } catch (EmbeddingException broken) {
-      log.warn("Choosing sentences by keywords alone: {}", broken.getMessage());
-      return Vectors.NONE;
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.FilteringTokenFilter;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -48,12 +49,26 @@ public final class Analysis {
           stream = new LowerCaseFilter(stream);
           stream = new ASCIIFoldingFilter(stream);
           stream = new PatternReplaceFilter(stream, INNER_MARKS, "", true);
-          stream = new StopFilter(stream, WITHOUT_CONTENT);
+          stream = new StopFilter(new WordFilter(stream), WITHOUT_CONTENT);
           return new TokenStreamComponents(words, new PorterStemFilter(stream));
         }
       };
 
   private Analysis() {}
+
+  /// Passes words and numbers, and no pictograms: who asks with one alone has not said what about.
+  private static final class WordFilter extends FilteringTokenFilter {
+    private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+
+    WordFilter(TokenStream input) {
+      super(input);
+    }
+
+    @Override
+    protected boolean accept() {
+      return term.chars().anyMatch(Character::isLetterOrDigit);
+    }
+  }
 
   /// A term and the character range it came from.
   public record Token(String term, int start, int end) {}

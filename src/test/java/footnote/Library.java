@@ -1,0 +1,100 @@
+package footnote;
+
+import footnote.admin.IndexProgress;
+import footnote.admin.Indexer;
+import footnote.answer.AnswerSettings;
+import footnote.answer.Answerer;
+import footnote.answer.QuoteWriter;
+import footnote.embedding.BgeSmallEmbedder;
+import footnote.embedding.Embedder;
+import footnote.embedding.EmbeddingSettings;
+import footnote.embedding.LazyEmbedder;
+import footnote.index.ArticleIndex;
+import footnote.index.IndexSettings;
+import footnote.ingest.ArticleFolder;
+import footnote.ingest.FolderReader;
+import footnote.ingest.IngestSettings;
+import footnote.retrieval.HybridRetriever;
+import footnote.retrieval.RetrievalSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/// A real index of a few articles with the real embedding model, for tests that ask it questions.
+public final class Library implements AutoCloseable {
+  private static final Path MODEL = Path.of("target/native");
+
+  private final Path folder;
+  private final LazyEmbedder embedder;
+  private final ArticleIndex index;
+
+  private Library(Path folder, LazyEmbedder embedder) {
+    this.folder = folder;
+    this.embedder = embedder;
+    this.index =
+        ArticleIndex.open(
+            new IndexSettings(folder.resolve("index"), Duration.ofSeconds(10)),
+            Indexer.contents(embedder));
+  }
+
+  /// An empty library with the embedding model.
+  public static Library in(Path folder) {
+    return new Library(folder, Model.LOADED);
+  }
+
+  /// An empty library without vectors.
+  public static Library withoutVectors(Path folder) {
+    return new Library(folder, LazyEmbedder.none());
+  }
+
+  /// Adds an article whose id is `collection:articles/name`.
+  public Library with(String collection, String name, String text) {
+    try {
+      Path articles = Files.createDirectories(folder.resolve(collection).resolve("articles"));
+      Files.writeString(articles.resolve(name), text);
+      return with(collection, articles);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /// Adds the articles of a folder.
+  public Library with(String collection, Path source) {
+    new Indexer(index, new FolderReader(IngestSettings.DEFAULTS), embedder)
+        .add(List.of(new ArticleFolder(source, collection)), IndexProgress.NONE);
+    return this;
+  }
+
+  public ArticleIndex index() {
+    return index;
+  }
+
+  public HybridRetriever retriever() {
+    return retriever(RetrievalSettings.DEFAULTS);
+  }
+
+  public HybridRetriever retriever(RetrievalSettings settings) {
+    return new HybridRetriever(index, embedder, settings);
+  }
+
+  public Answerer answerer() {
+    return new Answerer(retriever(), new QuoteWriter(embedder, AnswerSettings.DEFAULTS));
+  }
+
+  @Override
+  public void close() {
+    index.close();
+  }
+
+  /// Loads the model once for all tests.
+  private static final class Model {
+    static final LazyEmbedder LOADED = LazyEmbedder.of(load());
+
+    private static Embedder load() {
+      return BgeSmallEmbedder.load(new EmbeddingSettings(true, 2, MODEL));
+    }
+  }
+}
