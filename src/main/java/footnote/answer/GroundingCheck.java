@@ -2,7 +2,6 @@ package footnote.answer;
 
 import footnote.article.Article;
 import footnote.article.Citation;
-import footnote.article.TextRange;
 import footnote.retrieval.Hit;
 import footnote.retrieval.Ranking;
 import java.util.ArrayList;
@@ -48,12 +47,7 @@ final class GroundingCheck {
   }
 
   private static boolean stands(Citation citation, Ranking ranking) {
-    TextRange range = citation.range();
     return ranking.hits().stream()
-        .anyMatch(hit ->
-            hit.passage().article().equals(citation.article())
-                && hit.passage().ordinal() == citation.passage()
-                && hit.passage().range().contains(range)
-                && citation.isVerbatimIn(hit.article()));
+        .anyMatch(hit -> hit.holds(citation) && citation.isVerbatimIn(hit.article()));
   }
 }

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -45,6 +47,9 @@ final class Conversation {
   private final Footnote footnote;
   private final ReplyText text;
   private Optional<Reply> last = Optional.empty();
+
+  /// The width of the terminal in columns; 0 where there is none.
+  private IntSupplier width = () -> 0;
 
   Conversation(Footnote footnote, Console console) {
     this.console = console;
@@ -76,6 +81,7 @@ final class Conversation {
         "%,d articles. Type a question; :help lists the commands."
             .formatted(footnote.index().size()));
     try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
+      width = terminal::getWidth;
       LineReader reader =
           LineReaderBuilder.builder()
               .terminal(terminal)
@@ -107,7 +113,7 @@ final class Conversation {
     }
     if (!input.isEmpty()) {
       try {
-        console.print(input.startsWith(":") ? command(input) : answer(input));
+        console.print(wrapped(input.startsWith(":") ? command(input) : answer(input)));
       } catch (RuntimeException failure) {
         console.print(PlainErrors.sentence(failure));
       }
@@ -116,6 +122,13 @@ final class Conversation {
       }
     }
     return true;
+  }
+
+  private String wrapped(String output) {
+    int columns = width.getAsInt();
+    return columns <= 0
+        ? output
+        : output.lines().map(line -> WrappedLine.of(line, columns)).collect(Collectors.joining("\n"));
   }
 
   private String answer(String question) {
@@ -142,32 +155,32 @@ final class Conversation {
     if (footnotes.isEmpty()) {
       return "The last answer has no footnotes.";
     }
-    List<String> shown = new ArrayList<>();
-    for (int i = 0; i < footnotes.size(); i++) {
-      Citation citation = footnotes.get(i);
-      shown.add(
-          ReplyText.superscript(i + 1)
-              + " "
-              + console.bold(ReplyText.source(citation.title(), citation.imprint()))
-              + citation.imprint().url().map(url -> "\n  " + url).orElse("")
-              + "\n"
-              + passage(citation));
-    }
-    return String.join("\n\n", shown);
-  }
-
-  /// The cited passage with the quote in bold.
-  private String passage(Citation citation) {
-    for (Hit hit : last.orElseThrow().ranking().hits()) {
-      boolean cited =
-          hit.passage().article().equals(citation.article())
-              && hit.passage().ordinal() == citation.passage();
-      if (cited) {
-        TextRange quote = citation.range().shift(-hit.passage().range().start());
-        return text.marked(hit.passage().text(), List.of(quote));
+    List<String> passages = new ArrayList<>();
+    for (Hit hit : last.get().ranking().hits()) {
+      List<Citation> cited = footnotes.stream().filter(hit::holds).toList();
+      if (!cited.isEmpty()) {
+        passages.add(passage(hit, cited, footnotes));
       }
     }
-    return citation.quote();
+    return String.join("\n\n", passages);
+  }
+
+  /// A passage with its footnotes' quotes in bold.
+  private String passage(Hit hit, List<Citation> cited, List<Citation> footnotes) {
+    String marks =
+        cited.stream()
+            .map(citation -> ReplyText.superscript(footnotes.indexOf(citation) + 1) + " ")
+            .collect(Collectors.joining());
+    List<TextRange> quotes =
+        cited.stream()
+            .map(citation -> citation.range().shift(-hit.passage().range().start()))
+            .sorted(Comparator.comparingInt(TextRange::start))
+            .toList();
+    return marks
+        + console.bold(ReplyText.source(hit.article()))
+        + hit.article().imprint().url().map(url -> "\n" + url).orElse("")
+        + "\n"
+        + text.marked(hit.passage().text(), quotes);
   }
 
   private String article(String number) {

@@ -1,6 +1,7 @@
 package footnote.retrieval;
 
 import footnote.article.Article;
+import footnote.article.Citation;
 import footnote.article.Passage;
 import java.util.OptionalInt;
 
@@ -14,4 +15,12 @@ public record Hit(
     Passage passage,
     double score,
     OptionalInt keywordRank,
-    OptionalInt vectorRank) {}
+    OptionalInt vectorRank) {
+
+  /// Whether the passage is the one that `citation` points to.
+  public boolean holds(Citation citation) {
+    return passage.article().equals(citation.article())
+        && passage.ordinal() == citation.passage()
+        && passage.range().contains(citation.range());
+  }
+}
