@@ -43,6 +43,8 @@ public final class Indexer {
   /// Passages embedded together: enough to keep all cores busy to the end of a batch.
   private static final int BATCH = 64;
 
+  private static final String TOO_LONG = "its article id is too long; give it a shorter one";
+
   private final ArticleIndex index;
   private final FolderReader reader;
   private final LazyEmbedder embedder;
@@ -65,41 +67,55 @@ public final class Indexer {
   ///
   /// @throws footnote.index.IndexException if the index cannot be written
   public IndexReport configured(List<ArticleFolder> sources, IndexProgress progress) {
-    Set<String> named = sources.stream().map(ArticleFolder::origin).collect(Collectors.toSet());
-    List<ArticleFolder> all = new ArrayList<>(sources);
-    List<IndexedSource> after = new ArrayList<>();
-    Set<String> dropped = new HashSet<>();
-    sources.forEach(
-        source -> after.add(new IndexedSource(source.origin(), source.collection(), true)));
-    for (IndexedSource known : index.sources()) {
-      if (named.contains(known.source())) {
-        continue;
+    try (IndexUpdate update = index.update()) {
+      Set<String> named = sources.stream().map(ArticleFolder::origin).collect(Collectors.toSet());
+      List<IndexedSource> after = new ArrayList<>();
+      Set<String> dropped = new HashSet<>();
+      sources.forEach(
+          source -> after.add(new IndexedSource(source.origin(), source.collection(), true)));
+      for (IndexedSource known : index.sources()) {
+        if (named.contains(known.source())) {
+          continue;
+        }
+        if (known.configured()) {
+          dropped.add(known.source());
+        } else {
+          after.add(known);
+        }
       }
-      if (known.configured()) {
-        dropped.add(known.source());
-        continue;
-      }
-      after.add(known);
-      if (index.isOutdated()) {
-        all.add(new ArticleFolder(Path.of(known.source()), known.collection()));
-      }
+      return new Job(progress, withOutdated(sources, after), dropped, update).run(after);
     }
-    return new Job(progress, all, dropped).run(after);
   }
 
   /// Indexes `sources` beside those that the index already holds.
   ///
   /// @throws footnote.index.IndexException if the index cannot be written
   public IndexReport add(List<ArticleFolder> sources, IndexProgress progress) {
-    Map<String, IndexedSource> after = new LinkedHashMap<>();
-    index.sources().forEach(known -> after.put(known.source(), known));
-    for (ArticleFolder source : sources) {
-      IndexedSource known = after.get(source.origin());
-      boolean configured = known != null && known.configured();
-      after.put(
-          source.origin(), new IndexedSource(source.origin(), source.collection(), configured));
+    try (IndexUpdate update = index.update()) {
+      Map<String, IndexedSource> after = new LinkedHashMap<>();
+      index.sources().forEach(known -> after.put(known.source(), known));
+      for (ArticleFolder source : sources) {
+        IndexedSource known = after.get(source.origin());
+        boolean configured = known != null && known.configured();
+        after.put(
+            source.origin(), new IndexedSource(source.origin(), source.collection(), configured));
+      }
+      List<IndexedSource> all = List.copyOf(after.values());
+      return new Job(progress, withOutdated(sources, all), Set.of(), update).run(all);
     }
-    return new Job(progress, sources, Set.of()).run(List.copyOf(after.values()));
+  }
+
+  /// The sources to read: those given, and in an emptied index all others that it held.
+  private List<ArticleFolder> withOutdated(List<ArticleFolder> given, List<IndexedSource> held) {
+    List<ArticleFolder> all = new ArrayList<>(given);
+    if (index.isOutdated()) {
+      Set<String> named = given.stream().map(ArticleFolder::origin).collect(Collectors.toSet());
+      held.stream()
+          .filter(source -> !named.contains(source.source()))
+          .map(source -> new ArticleFolder(Path.of(source.source()), source.collection()))
+          .forEach(all::add);
+    }
+    return all;
   }
 
   /// An article on its way into the index.
@@ -112,6 +128,7 @@ public final class Indexer {
     private final IndexProgress progress;
     private final List<ArticleFolder> sources;
     private final Set<String> dropped;
+    private final IndexUpdate update;
     private final Map<ArticleId, IndexedArticle> known = new LinkedHashMap<>();
     private final Map<ArticleId, Path> seen = new HashMap<>();
     private final Set<Path> unreadable = new HashSet<>();
@@ -124,10 +141,15 @@ public final class Indexer {
     private int failed;
 
     /// @param dropped the sources whose articles are to be removed
-    Job(IndexProgress progress, List<ArticleFolder> sources, Set<String> dropped) {
+    Job(
+        IndexProgress progress,
+        List<ArticleFolder> sources,
+        Set<String> dropped,
+        IndexUpdate update) {
       this.progress = progress;
       this.sources = sources;
       this.dropped = dropped;
+      this.update = update;
     }
 
     /// @param after the sources that the index holds when the job is done
@@ -136,31 +158,34 @@ public final class Indexer {
       Map<ArticleFolder, List<Path>> files = new LinkedHashMap<>();
       sources.forEach(source -> files.put(source, reader.files(source, this::unreadable)));
       progress.started(files.values().stream().mapToInt(List::size).sum());
-      try (IndexUpdate update = index.update()) {
-        files.forEach((source, paths) -> paths.forEach(file -> read(source, file, update)));
-        write(update);
-        removeGone(update);
-        update.sources(after);
-        update.commit();
-      }
+      files.forEach((source, paths) -> paths.forEach(file -> read(source, file)));
+      write();
+      removeGone();
+      update.sources(after);
+      update.rebuilt();
+      update.commit();
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       return new IndexReport(added, changed, unchanged, removed, passages, failed, took);
     }
 
-    private void read(ArticleFolder source, Path file, IndexUpdate update) {
+    private void read(ArticleFolder source, Path file) {
       reader.read(
           source,
           file,
           reading -> {
             switch (reading) {
               case Reading.Failed failure -> unreadable(failure);
-              case Reading.Found(Article article) -> take(article, source, file, update);
+              case Reading.Found(Article article) -> take(article, source, file);
             }
           });
       progress.file(seen.size(), passages);
     }
 
-    private void take(Article article, ArticleFolder source, Path file, IndexUpdate update) {
+    private void take(Article article, ArticleFolder source, Path file) {
+      if (!ArticleIndex.canHold(article.id())) {
+        unreadable(new Reading.Failed(file, OptionalInt.empty(), TOO_LONG));
+        return;
+      }
       Path first = seen.putIfAbsent(article.id(), file);
       if (first != null) {
         unreadable(new Reading.Failed(file, OptionalInt.empty(), taken(article.id(), first)));
@@ -176,7 +201,7 @@ public final class Indexer {
       pending.add(new Pending(article, split, origin, fingerprint));
       passages += split.size();
       if (pending.stream().mapToInt(one -> one.passages().size()).sum() >= BATCH) {
-        write(update);
+        write();
         progress.file(seen.size(), passages);
       }
     }
@@ -192,7 +217,7 @@ public final class Indexer {
           && (indexed.embedder().equals(fingerprint.embedder()) || embedder.get().isEmpty());
     }
 
-    private void write(IndexUpdate update) {
+    private void write() {
       List<List<float[]>> vectors = embed(pending);
       for (int i = 0; i < pending.size(); i++) {
         Pending next = pending.get(i);
@@ -210,19 +235,27 @@ public final class Indexer {
     }
 
     /// Removes what a source had and no longer has, but keeps what could not be read this time.
-    private void removeGone(IndexUpdate update) {
-      Set<String> read = sources.stream().map(ArticleFolder::origin).collect(Collectors.toSet());
+    private void removeGone() {
       for (IndexedArticle article : known.values()) {
-        Path file = Path.of(article.origin().file());
-        boolean gone =
-            read.contains(article.origin().source())
-                && !seen.containsKey(article.id())
-                && unreadable.stream().noneMatch(file::startsWith);
-        if (gone || dropped.contains(article.origin().source())) {
+        if (!seen.containsKey(article.id()) && isGone(article)) {
           update.remove(article.id());
           removed++;
         }
       }
+    }
+
+    private boolean isGone(IndexedArticle article) {
+      String source = article.origin().source();
+      List<ArticleFolder> read =
+          sources.stream().filter(folder -> folder.origin().equals(source)).toList();
+      if (read.isEmpty()) {
+        return dropped.contains(source);
+      }
+      // In a collection that its source has left, it would be shown to the wrong readers.
+      boolean left =
+          read.stream().noneMatch(folder -> folder.collection().equals(article.id().collection()));
+      Path file = Path.of(article.origin().file());
+      return left || unreadable.stream().noneMatch(file::startsWith);
     }
 
     private void unreadable(Reading reading) {

@@ -5,7 +5,9 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.source.yaml.YamlConfigSource;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,6 +19,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
@@ -25,18 +30,25 @@ import org.yaml.snakeyaml.error.YAMLException;
 /// The variable `FOOTNOTE_RETRIEVAL_LIMIT` overrides the key `retrieval.limit`, and so on.
 /// Everything that is wrong in file and environment is reported together.
 public final class ConfigLoader {
-  static final String ENVIRONMENT = "the environment";
+  /// Sources of a higher ordinal override those of a lower one.
+  static final int ENVIRONMENT_ORDINAL = 300;
+
+  private static final int FILE_ORDINAL = 100;
 
   private static final String PREFIX = "FOOTNOTE_";
 
+  /// A list cannot be one variable.
+  private static final String SOURCES = PREFIX + "INGEST_SOURCES";
+
   /// Variables with the prefix that are not settings.
   private static final Set<String> OTHER_VARIABLES =
-      Set.of("FOOTNOTE_CONFIG", "FOOTNOTE_JAVA_OPTS", "FOOTNOTE_LOG_LEVEL");
+      Set.of("FOOTNOTE_CONFIG", "FOOTNOTE_JAVA_HOMES", "FOOTNOTE_JAVA_OPTS", "FOOTNOTE_LOG_LEVEL");
 
   private final Path file;
   private final Path home;
   private final Map<String, String> environment;
   private final List<String> problems = new ArrayList<>();
+  private boolean readable;
 
   private ConfigLoader(Path file, Path home, Map<String, String> environment) {
     this.file = file;
@@ -57,13 +69,10 @@ public final class ConfigLoader {
     SettingsReader reader = new SettingsReader(config, home, problems);
     Settings settings = reader.read("", Settings.DEFAULTS);
     unknownKeys(config, reader.keys());
-    unknownVariables(reader.keys());
-    settings.ingest().sources().stream()
-        .filter(source -> !Files.exists(source.path()))
-        .forEach(source ->
-            problems.add(
-                "ingest.sources names %s, and there is no such folder; create it or correct the path."
-                    .formatted(source.path())));
+    unknownVariables();
+    if (readable) {
+      missingSources(settings);
+    }
     if (!problems.isEmpty()) {
       throw new ConfigException("The configuration in " + file, problems);
     }
@@ -72,18 +81,46 @@ public final class ConfigLoader {
 
   private SmallRyeConfig sources() {
     List<ConfigSource> sources = new ArrayList<>();
-    sources.add(new PropertiesConfigSource(overrides(), ENVIRONMENT, 300));
+    sources.add(new PropertiesConfigSource(overrides(), "the environment", ENVIRONMENT_ORDINAL));
     try {
-      String yaml = Files.readString(file, StandardCharsets.UTF_8);
-      sources.add(new YamlConfigSource(file.toString(), yaml, 100));
+      String yaml = Files.readString(file, StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "");
+      requireSections(yaml);
+      sources.add(new YamlConfigSource(file.toString(), yaml, FILE_ORDINAL));
+      readable = true;
     } catch (NoSuchFileException missing) {
       problems.add("There is no such file; restore it or name another with --config.");
+    } catch (AccessDeniedException denied) {
+      problems.add("It cannot be read: permission is denied; change its permissions.");
+    } catch (CharacterCodingException otherEncoding) {
+      problems.add("It is not in UTF-8; save it in that encoding.");
     } catch (IOException unreadable) {
-      problems.add("It cannot be read (%s).".formatted(unreadable.getMessage()));
+      problems.add("It cannot be read (%s); name a YAML file.".formatted(unreadable.getMessage()));
     } catch (YAMLException | ClassCastException broken) {
       problems.add("It is not valid YAML: %s.".formatted(plain(broken)));
     }
     return new SmallRyeConfigBuilder().withSources(sources).build();
+  }
+
+  /// Refuses what the configuration library would pass over: a file that holds no sections, and
+  /// keys that are there twice.
+  private void requireSections(String yaml) {
+    LoaderOptions options = new LoaderOptions();
+    options.setAllowDuplicateKeys(false);
+    Object content = new Yaml(new SafeConstructor(options)).load(yaml);
+    if (content != null && !(content instanceof Map)) {
+      problems.add(
+          "It holds a %s instead of sections; write \"section:\" and below it \"  key: value\"."
+              .formatted(content instanceof List ? "list" : "single value"));
+    }
+  }
+
+  private void missingSources(Settings settings) {
+    settings.ingest().sources().stream()
+        .filter(source -> !Files.exists(source.path()))
+        .forEach(source ->
+            problems.add(
+                "ingest.sources names %s, and there is no such file or folder; create it or correct the path."
+                    .formatted(source.path())));
   }
 
   /// The variables of the environment that are settings, by key.
@@ -103,23 +140,40 @@ public final class ConfigLoader {
 
   private void unknownKeys(SmallRyeConfig config, Set<String> known) {
     for (String key : new TreeSet<>(names(config))) {
-      String general = SettingsReader.withoutIndexes(key);
-      if (!known.contains(general)) {
-        problems.add("%s is no setting%s.".formatted(key, Suggestion.of(general, known)));
+      String general = SettingsReader.general(key);
+      // A list where one value belongs is told of when the value is read.
+      String single = general.endsWith("[]") ? general.substring(0, general.length() - 2) : general;
+      if (known.contains(single)) {
+        continue;
       }
+      problems.add(
+          known.stream().anyMatch(other -> other.startsWith(key + "."))
+              ? "%s is a section; write its settings below it, indented.".formatted(key)
+              : "%s is no setting%s".formatted(shown(key), suggestion(general, known)));
     }
   }
 
-  private void unknownVariables(Set<String> known) {
+  private static String shown(String key) {
+    return key.isBlank() ? "\"%s\"".formatted(key) : key;
+  }
+
+  private static String suggestion(String general, Set<String> known) {
+    return Suggestion.of(general, known).replace("[]", "[0]");
+  }
+
+  private void unknownVariables() {
     Set<String> variables = new TreeSet<>();
-    known.forEach(key -> variables.add(variable(key)));
+    SettingsReader.keysOf("", Settings.DEFAULTS).forEach(key -> variables.add(variable(key)));
     for (String variable : new TreeSet<>(environment.keySet())) {
       if (variable.startsWith(PREFIX)
           && !variables.contains(variable)
           && !OTHER_VARIABLES.contains(variable)) {
         problems.add(
-            "The environment variable %s is no setting%s."
-                .formatted(variable, Suggestion.of(variable, variables)));
+            variable.startsWith(SOURCES)
+                ? "The environment variable %s has no effect; list the sources in the file."
+                    .formatted(variable)
+                : "The environment variable %s is no setting%s"
+                    .formatted(variable, Suggestion.of(variable, variables)));
       }
     }
   }

@@ -8,12 +8,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Fills settings records from a configuration: one key for each component, `section.component`.
@@ -42,7 +44,7 @@ final class SettingsReader {
     this.problems = problems;
   }
 
-  /// The keys of all settings read so far; those of lists are without indexes.
+  /// The keys of all settings read so far; those in lists have `[]` for the index.
   Set<String> keys() {
     return keys;
   }
@@ -61,8 +63,9 @@ final class SettingsReader {
     return keys;
   }
 
-  static String withoutIndexes(String key) {
-    return key.replaceAll("\\[\\d+]", "");
+  /// The key with `[]` for each index.
+  static String general(String key) {
+    return key.replaceAll("\\[\\d+]", "[]");
   }
 
   /// A copy of `defaults` with what the configuration says.
@@ -78,7 +81,24 @@ final class SettingsReader {
     @SuppressWarnings("unchecked")
     Class<T> type = (Class<T>) defaults.getClass();
     T read = construct(section, type, values);
+    // The constructor tells of one value. With that one as by default, it tells of the next.
+    while (read == null && reset(values, components, defaults)) {
+      read = construct(section, type, values);
+    }
     return read == null ? defaults : read;
+  }
+
+  /// Whether the component that the last problem names had another value than by default.
+  private boolean reset(Object[] values, RecordComponent[] components, Record defaults) {
+    String problem = problems.getLast();
+    for (int i = 0; i < components.length; i++) {
+      Object standard = resolved(value(components[i], defaults));
+      if (!values[i].equals(standard) && problem.contains(components[i].getName() + " is ")) {
+        values[i] = standard;
+        return true;
+      }
+    }
+    return false;
   }
 
   private Object read(String key, RecordComponent component, Object standard) {
@@ -88,7 +108,7 @@ final class SettingsReader {
     if (standard instanceof List<?> list) {
       return readList(key, component, list);
     }
-    keys.add(withoutIndexes(key));
+    keys.add(general(key));
     return convert(key, component.getType(), standard);
   }
 
@@ -96,12 +116,17 @@ final class SettingsReader {
     Class<?> element =
         (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
     for (RecordComponent part : element.getRecordComponents()) {
-      keys.add(key + "." + part.getName());
+      keys.add(key + "[]." + part.getName());
     }
     keys.add(key);
     List<Integer> indexes = config.getIndexedPropertiesIndexes(key);
     if (indexes.isEmpty()) {
-      boolean emptied = config.getConfigValue(key).getRawValue() != null;
+      String raw = config.getConfigValue(key).getRawValue();
+      if (raw != null && !raw.isBlank()) {
+        problems.add(
+            "%s is \"%s\"; write a list, with a dash before each entry.".formatted(key, raw));
+      }
+      boolean emptied = raw != null && raw.isBlank();
       return emptied ? List.of() : standard.stream().map(this::resolved).toList();
     }
     List<Object> elements = new ArrayList<>();
@@ -142,13 +167,16 @@ final class SettingsReader {
     }
     try {
       return resolved(parse(raw.strip(), type));
-    } catch (IllegalArgumentException wrong) {
+    } catch (IllegalArgumentException | DateTimeException wrong) {
       problems.add("%s is \"%s\"%s; write %s.".formatted(key, raw, where(value), form(type)));
       return resolved(standard);
     }
   }
 
   private Object parse(String raw, Class<?> type) {
+    if (raw.isEmpty()) {
+      throw new IllegalArgumentException("nothing");
+    }
     if (type == boolean.class) {
       // The converter would take every other word for "false".
       if (!raw.matches("(?i)true|false|yes|no|on|off")) {
@@ -160,15 +188,10 @@ final class SettingsReader {
       return Duration.parse("PT" + raw);
     }
     Class<?> boxed = type == int.class ? Integer.class : type == double.class ? Double.class : type;
-    Object parsed =
-        config
-            .getConverter(boxed)
-            .map(converter -> (Object) converter.convert(raw))
-            .orElseThrow(() -> new IllegalStateException("No setting can be a " + type));
-    if (parsed == null) {
-      throw new IllegalArgumentException(raw);
-    }
-    return parsed;
+    return config
+        .getConverter(boxed)
+        .orElseThrow(() -> new IllegalStateException("No setting can be a " + type))
+        .convert(raw);
   }
 
   /// Paths start from the home folder.
@@ -190,11 +213,19 @@ final class SettingsReader {
       Constructor<T> constructor = type.getDeclaredConstructor(types);
       return constructor.newInstance(values);
     } catch (InvocationTargetException invalid) {
-      problems.add(section + message(invalid));
+      String message = message(invalid);
+      boolean namesKey =
+          Stream.of(type.getRecordComponents())
+              .anyMatch(component -> message.startsWith(component.getName() + " "));
+      problems.add(namesKey ? section + message : place(section) + message);
       return null;
     } catch (ReflectiveOperationException impossible) {
       throw new IllegalStateException("Settings are public records.", impossible);
     }
+  }
+
+  private static String place(String section) {
+    return section.isEmpty() ? "" : section.substring(0, section.length() - 1) + ": ";
   }
 
   private static String message(InvocationTargetException invalid) {
@@ -211,7 +242,7 @@ final class SettingsReader {
   }
 
   private static String where(ConfigValue value) {
-    return ConfigLoader.ENVIRONMENT.equals(value.getConfigSourceName())
+    return value.getConfigSourceOrdinal() == ConfigLoader.ENVIRONMENT_ORDINAL
         ? " in the environment"
         : "";
   }

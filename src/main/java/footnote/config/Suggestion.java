@@ -10,13 +10,13 @@ final class Suggestion {
 
   private Suggestion() {}
 
-  /// A half sentence that names the most similar of `names`, or nothing if none is similar.
+  /// The end of a sentence: it names the most similar of `names`, or is a full stop if none is.
   static String of(String name, Collection<String> names) {
     Optional<String> nearest =
         names.stream()
             .filter(candidate -> distance(name, candidate) <= FARTHEST)
             .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
-    return nearest.map(found -> "; did you mean " + found + "?").orElse("");
+    return nearest.map(found -> "; did you mean " + found + "?").orElse(".");
   }
 
   /// The least number of letters to insert, delete or replace (Levenshtein, 1966).

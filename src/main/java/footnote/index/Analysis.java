@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
@@ -12,6 +13,7 @@ import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.core.TypeTokenFilter;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
@@ -28,6 +30,14 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 public final class Analysis {
   private static final Pattern INNER_MARKS =
       Pattern.compile("(?<=\\d),(?=\\d{3})|(?<=\\b\\p{L})\\.(?=\\p{L}\\b|$)");
+
+  /// Accents of decomposed letters, which folding leaves alone, and the verbs in "they'll",
+  /// "we've".
+  private static final Pattern ACCENTS_AND_SHORT_VERBS =
+      Pattern.compile("[\\u0300-\\u036F]|(?<=\\p{L})'(?:d|ll|m|re|ve)$");
+
+  private static final Set<String> PICTURES =
+      Set.of(StandardTokenizer.TOKEN_TYPES[StandardTokenizer.EMOJI]);
   private static final CharArraySet WITHOUT_CONTENT =
       new CharArraySet(
           List.of(
@@ -36,7 +46,9 @@ public final class Analysis {
                       + " might must my of on or our shall she should so some such than that the their"
                       + " them then there these they this those to was we were what when where which"
                       + " while who whom whose why will with would you your s t don doesn didn isn wasn"
-                      + " aren weren hasn haven hadn won wouldn shouldn couldn ll ve re d please tell")
+                      + " aren weren hasn haven hadn won wouldn shouldn couldn ll ve re d please tell"
+                      + " don't doesn't didn't isn't wasn't aren't weren't hasn't haven't hadn't can't"
+                      + " couldn't won't wouldn't shouldn't")
                   .split(" ")),
           false);
 
@@ -45,9 +57,11 @@ public final class Analysis {
         @Override
         protected TokenStreamComponents createComponents(String field) {
           Tokenizer words = new StandardTokenizer();
-          TokenStream stream = new EnglishPossessiveFilter(words);
+          TokenStream stream = new TypeTokenFilter(words, PICTURES);
+          stream = new EnglishPossessiveFilter(stream);
           stream = new LowerCaseFilter(stream);
           stream = new ASCIIFoldingFilter(stream);
+          stream = new PatternReplaceFilter(stream, ACCENTS_AND_SHORT_VERBS, "", true);
           stream = new PatternReplaceFilter(stream, INNER_MARKS, "", true);
           stream = new StopFilter(new WordFilter(stream), WITHOUT_CONTENT);
           return new TokenStreamComponents(words, new PorterStemFilter(stream));

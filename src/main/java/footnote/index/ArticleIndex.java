@@ -3,14 +3,19 @@ package footnote.index;
 import footnote.article.Article;
 import footnote.article.ArticleId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.lucene.codecs.CodecUtil;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
@@ -30,6 +35,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 
 /// The articles on disk, open for searching for as long as the process lives.
@@ -37,26 +43,25 @@ import org.apache.lucene.store.LockObtainFailedException;
 /// Any number of threads and processes may search while one updates; a search sees the articles of
 /// the last commit. Thread safe.
 public final class ArticleIndex implements AutoCloseable {
-  private static final String SCHEMA = "1";
+  /// Changes with the fields, and with [Analysis].
+  private static final String SCHEMA = "2";
+
   private static final String FORMAT = "format";
+
+  /// Marks a commit as lacking articles that an index of another format held.
+  static final String OUTDATED = "outdated";
 
   private final IndexSettings settings;
   private final String format;
   private final FSDirectory directory;
   private final SearcherManager searchers;
-  private final boolean outdated;
 
   private ArticleIndex(
-      IndexSettings settings,
-      String format,
-      FSDirectory directory,
-      SearcherManager searchers,
-      boolean outdated) {
+      IndexSettings settings, String format, FSDirectory directory, SearcherManager searchers) {
     this.settings = settings;
     this.format = format;
     this.directory = directory;
     this.searchers = searchers;
-    this.outdated = outdated;
   }
 
   /// Opens the index, creating an empty one where there is none.
@@ -67,19 +72,20 @@ public final class ArticleIndex implements AutoCloseable {
   /// @param contents names how articles become passages and vectors; part of the format
   /// @throws IndexException if the folder cannot be used
   public static ArticleIndex open(IndexSettings settings, String contents) {
-    Path folder = settings.folder().toAbsolutePath().normalize();
+    Path folder = folder(settings);
     String format = SCHEMA + " " + contents;
+    requireFolder(folder);
     try {
       Files.createDirectories(folder);
       FSDirectory directory = FSDirectory.open(folder);
-      Optional<Map<String, String>> found = commitData(directory);
-      boolean current = found.map(data -> format.equals(data.get(FORMAT))).orElse(false);
-      if (!current) {
-        create(directory, format, found.map(IndexSources::decode).orElse(List.of()));
+      try {
+        prepare(directory, format);
+        SearcherManager searchers = new SearcherManager(directory, new SearcherFactory());
+        return new ArticleIndex(settings, format, directory, searchers);
+      } catch (IOException broken) {
+        directory.close();
+        throw broken;
       }
-      SearcherManager searchers = new SearcherManager(directory, new SearcherFactory());
-      return new ArticleIndex(
-          settings, format, directory, searchers, found.isPresent() && !current);
     } catch (LockObtainFailedException locked) {
       throw lockedBy(folder, locked);
     } catch (IOException broken) {
@@ -87,9 +93,38 @@ public final class ArticleIndex implements AutoCloseable {
     }
   }
 
-  /// Whether opening found an index of another format and emptied it.
+  private static void requireFolder(Path folder) {
+    for (Path path = folder; path != null; path = path.getParent()) {
+      if (Files.exists(path) && !Files.isDirectory(path)) {
+        throw new IndexException(
+            "The index cannot be in %s, because %s is a file; set index.folder to a folder, or move the file."
+                .formatted(folder, path));
+      }
+    }
+  }
+
+  /// Creates an index where there is none, and empties one of another format.
+  private static void prepare(FSDirectory directory, String format) throws IOException {
+    Optional<Map<String, String>> found = commitData(directory);
+    if (found.isPresent() && format.equals(found.get().get(FORMAT))) {
+      return;
+    }
+    Map<String, String> data = data(format, found.map(IndexSources::decode).orElse(List.of()));
+    if (found.isPresent()) {
+      data.put(OUTDATED, "");
+    }
+    create(directory, data);
+  }
+
+  /// Whether the index was emptied because it had another format, and not all of its sources have
+  /// been read again. That outlives the process; [IndexUpdate#rebuilt] ends it.
   public boolean isOutdated() {
-    return outdated;
+    return lastCommit().map(data -> data.containsKey(OUTDATED)).orElse(false);
+  }
+
+  /// Whether the id is short enough for the index.
+  public static boolean canHold(ArticleId id) {
+    return id.key().getBytes(StandardCharsets.UTF_8).length <= IndexWriter.MAX_TERM_LENGTH;
   }
 
   /// What is done with a searcher.
@@ -157,8 +192,12 @@ public final class ArticleIndex implements AutoCloseable {
 
   /// The sources that were indexed, as of the last commit.
   public List<IndexedSource> sources() {
+    return lastCommit().map(IndexSources::decode).orElse(List.of());
+  }
+
+  private Optional<Map<String, String>> lastCommit() {
     try {
-      return commitData(directory).map(IndexSources::decode).orElse(List.of());
+      return commitData(directory);
     } catch (IOException broken) {
       throw failed("read", folder(), broken);
     }
@@ -170,16 +209,23 @@ public final class ArticleIndex implements AutoCloseable {
   public IndexUpdate update() {
     try {
       IndexWriter writer = new IndexWriter(directory, config(IndexWriterConfig.OpenMode.APPEND));
-      return new IndexUpdate(this, writer, settings.commitEvery(), data(format, sources()));
+      Map<String, String> data = new HashMap<>();
+      writer.getLiveCommitData().forEach(entry -> data.put(entry.getKey(), entry.getValue()));
+      data.put(FORMAT, format);
+      return new IndexUpdate(this, writer, settings.commitEvery(), data);
     } catch (LockObtainFailedException locked) {
       throw lockedBy(folder(), locked);
-    } catch (IOException broken) {
+    } catch (IOException | AlreadyClosedException broken) {
       throw failed("written", folder(), broken);
     }
   }
 
   Path folder() {
-    return directory.getDirectory();
+    return folder(settings);
+  }
+
+  private static Path folder(IndexSettings settings) {
+    return settings.folder().toAbsolutePath().normalize();
   }
 
   /// Makes what was committed visible to searches that start from now on.
@@ -204,7 +250,7 @@ public final class ArticleIndex implements AutoCloseable {
         cause);
   }
 
-  static Map<String, String> data(String format, List<IndexedSource> sources) {
+  private static Map<String, String> data(String format, List<IndexedSource> sources) {
     Map<String, String> data = IndexSources.encode(sources);
     data.put(FORMAT, format);
     return data;
@@ -221,12 +267,30 @@ public final class ArticleIndex implements AutoCloseable {
     return new IndexWriterConfig(Analysis.analyzer()).setOpenMode(mode).setCommitOnClose(false);
   }
 
-  private static void create(FSDirectory directory, String format, List<IndexedSource> sources)
-      throws IOException {
+  private static void create(FSDirectory directory, Map<String, String> data) throws IOException {
+    dropUnreadable(directory);
     try (IndexWriter writer =
         new IndexWriter(directory, config(IndexWriterConfig.OpenMode.CREATE))) {
-      writer.setLiveCommitData(data(format, sources).entrySet());
+      writer.setLiveCommitData(data.entrySet());
       writer.commit();
+    }
+  }
+
+  /// Deletes the list of files of an index that another version of Lucene wrote: the writer would
+  /// read it first. It then deletes the files by itself.
+  private static void dropUnreadable(FSDirectory directory) throws IOException {
+    if (!DirectoryReader.indexExists(directory)) {
+      return;
+    }
+    try (Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+      lock.ensureValid();
+      SegmentInfos.readLatestCommit(directory);
+    } catch (IndexFormatTooOldException | IndexFormatTooNewException other) {
+      for (String file : directory.listAll()) {
+        if (file.startsWith(IndexFileNames.SEGMENTS)) {
+          directory.deleteFile(file);
+        }
+      }
     }
   }
 
@@ -238,7 +302,13 @@ public final class ArticleIndex implements AutoCloseable {
     }
     try {
       return Optional.of(SegmentInfos.readLatestCommit(directory).getUserData());
-    } catch (IndexFormatTooOldException | IndexFormatTooNewException other) {
+    } catch (IndexFormatTooOldException other) {
+      boolean garbage = Integer.valueOf(CodecUtil.CODEC_MAGIC).equals(other.getMinVersion());
+      if (garbage) {
+        throw new CorruptIndexException("not written by Lucene", "segments", other);
+      }
+      return Optional.of(Map.of());
+    } catch (IndexFormatTooNewException other) {
       return Optional.of(Map.of());
     }
   }

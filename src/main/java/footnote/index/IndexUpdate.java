@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.store.AlreadyClosedException;
 
 /// Changes to the index that no search sees before they are committed.
 ///
@@ -32,6 +33,7 @@ public final class IndexUpdate implements AutoCloseable {
   /// Adds an article, or replaces the one of the same id.
   ///
   /// @param vectors one a passage, or none at all if there is no embedding model
+  /// @throws IllegalArgumentException if [ArticleIndex#canHold] says no
   /// @throws IndexException if writing fails
   public void put(
       Article article,
@@ -43,6 +45,11 @@ public final class IndexUpdate implements AutoCloseable {
       throw new IllegalArgumentException(
           "\"%s\" has %d passages and %d vectors; give one vector a passage, or none."
               .formatted(article.id(), passages.size(), vectors.size()));
+    }
+    if (!ArticleIndex.canHold(article.id())) {
+      throw new IllegalArgumentException(
+          "An article id has %d letters, more than the index can hold; give the article a shorter one."
+              .formatted(article.id().name().length()));
     }
     change(() ->
         writer.updateDocuments(
@@ -58,6 +65,12 @@ public final class IndexUpdate implements AutoCloseable {
   /// Records which sources the index holds from the next commit on.
   public void sources(List<IndexedSource> sources) {
     data.putAll(IndexSources.encode(sources));
+  }
+
+  /// Records that from the next commit on no article of an index of another format is missing, so
+  /// that it is no longer [ArticleIndex#isOutdated].
+  public void rebuilt() {
+    data.remove(ArticleIndex.OUTDATED);
   }
 
   /// Makes all changes so far durable and visible.
@@ -78,12 +91,16 @@ public final class IndexUpdate implements AutoCloseable {
   private void change(Change change) {
     try {
       change.run();
-      if (writer.isOpen() && System.nanoTime() - lastCommit > commitEvery.toNanos()) {
+      if (writer.isOpen() && sinceCommit().compareTo(commitEvery) > 0) {
         commitNow();
       }
-    } catch (IOException broken) {
+    } catch (IOException | AlreadyClosedException broken) {
       throw ArticleIndex.failed("written", index.folder(), broken);
     }
+  }
+
+  private Duration sinceCommit() {
+    return Duration.ofNanos(System.nanoTime() - lastCommit);
   }
 
   private void commitNow() throws IOException {
