@@ -128,7 +128,10 @@ final class Conversation {
     int columns = width.getAsInt();
     return columns <= 0
         ? output
-        : output.lines().map(line -> WrappedLine.of(line, columns)).collect(Collectors.joining("\n"));
+        : output
+            .lines()
+            .map(line -> WrappedLine.of(line, columns))
+            .collect(Collectors.joining("\n"));
   }
 
   private String answer(String question) {

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
-import org.apache.lucene.analysis.FilteringTokenFilter;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -63,26 +62,12 @@ public final class Analysis {
           stream = new ASCIIFoldingFilter(stream);
           stream = new PatternReplaceFilter(stream, ACCENTS_AND_SHORT_VERBS, "", true);
           stream = new PatternReplaceFilter(stream, INNER_MARKS, "", true);
-          stream = new StopFilter(new WordFilter(stream), WITHOUT_CONTENT);
+          stream = new StopFilter(stream, WITHOUT_CONTENT);
           return new TokenStreamComponents(words, new PorterStemFilter(stream));
         }
       };
 
   private Analysis() {}
-
-  /// Passes words and numbers, and no pictograms: who asks with one alone has not said what about.
-  private static final class WordFilter extends FilteringTokenFilter {
-    private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
-
-    WordFilter(TokenStream input) {
-      super(input);
-    }
-
-    @Override
-    protected boolean accept() {
-      return term.chars().anyMatch(Character::isLetterOrDigit);
-    }
-  }
 
   /// A term and the character range it came from.
   public record Token(String term, int start, int end) {}

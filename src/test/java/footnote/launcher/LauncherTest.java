@@ -200,6 +200,14 @@ class LauncherTest {
   }
 
   @Test
+  void startsFromTheRecordingOfTheBuildIfThereIsOne() throws Exception {
+    Files.writeString(home.resolve("target/footnote.aot"), "");
+
+    assertThat(runWithJava("ask").out())
+        .contains("[-XX:AOTCache=%s]".formatted(home.resolve("target/footnote.aot")));
+  }
+
+  @Test
   void saysThatItIsBuilding() throws Exception {
     sources(LONG_AGO);
     Files.delete(home.resolve("target/footnote.jar"));
