@@ -42,7 +42,7 @@ record Fingerprint(String embedder, String contents) {
     return new Fingerprint(NO_VECTORS, contents);
   }
 
-  private static String sha256(String text) {
+  static String sha256(String text) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

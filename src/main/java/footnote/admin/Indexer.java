@@ -60,6 +60,12 @@ public final class Indexer {
     return "split-" + PassageSplitter.VERSION + " " + embedder.name();
   }
 
+  /// Whether the index reflects the configured sources as they are now, judged by the names, sizes
+  /// and times of their files.
+  public boolean isCurrent(List<ArticleFolder> sources) {
+    return index.state().equals(Optional.of(SourceState.of(sources, reader)));
+  }
+
   /// Indexes the configured sources, and drops the articles of those that no longer are.
   ///
   /// Sources that were added by a command stay as they are, except in an index that was emptied
@@ -67,6 +73,7 @@ public final class Indexer {
   ///
   /// @throws footnote.index.IndexException if the index cannot be written
   public IndexReport configured(List<ArticleFolder> sources, IndexProgress progress) {
+    String state = SourceState.of(sources, reader);
     try (IndexUpdate update = index.update()) {
       Set<String> named = sources.stream().map(ArticleFolder::origin).collect(Collectors.toSet());
       List<IndexedSource> after = new ArrayList<>();
@@ -83,7 +90,8 @@ public final class Indexer {
           after.add(known);
         }
       }
-      return new Job(progress, withOutdated(sources, after), dropped, update).run(after);
+      return new Job(progress, withOutdated(sources, after), dropped, update)
+          .run(after, Optional.of(state));
     }
   }
 
@@ -101,7 +109,8 @@ public final class Indexer {
             source.origin(), new IndexedSource(source.origin(), source.collection(), configured));
       }
       List<IndexedSource> all = List.copyOf(after.values());
-      return new Job(progress, withOutdated(sources, all), Set.of(), update).run(all);
+      return new Job(progress, withOutdated(sources, all), Set.of(), update)
+          .run(all, Optional.empty());
     }
   }
 
@@ -153,7 +162,8 @@ public final class Indexer {
     }
 
     /// @param after the sources that the index holds when the job is done
-    IndexReport run(List<IndexedSource> after) {
+    /// @param state the state of the configured sources, if the job is over all of them
+    IndexReport run(List<IndexedSource> after, Optional<String> state) {
       index.articles().forEach(article -> known.put(article.id(), article));
       Map<ArticleFolder, List<Path>> files = new LinkedHashMap<>();
       sources.forEach(source -> files.put(source, reader.files(source, this::unreadable)));
@@ -163,6 +173,7 @@ public final class Indexer {
       removeGone();
       update.sources(after);
       update.rebuilt();
+      state.ifPresent(update::state);
       update.commit();
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       return new IndexReport(added, changed, unchanged, removed, passages, failed, took);

@@ -70,10 +70,13 @@ final class Footnote implements AutoCloseable {
         new QuoteWriter(embedder, settings.answer()));
   }
 
-  /// Indexes the configured sources if nothing is indexed yet.
+  /// Brings the index up to date if files of the configured sources have changed since it was.
   void ensureIndexed(Console console) {
-    if (index.size() == 0) {
-      console.note("Reading the articles for the first time.");
+    if (!indexer().isCurrent(settings.ingest().sources())) {
+      console.note(
+          index.size() == 0
+              ? "Reading the articles for the first time."
+              : "The articles have changed; bringing the index up to date.");
       update(console);
     }
   }

@@ -49,6 +49,7 @@ public final class ArticleIndex implements AutoCloseable {
   private static final String FORMAT = "format";
 
   /// Marks a commit as lacking articles that an index of another format held.
+  static final String STATE = "state";
   static final String OUTDATED = "outdated";
 
   private final IndexSettings settings;
@@ -193,6 +194,11 @@ public final class ArticleIndex implements AutoCloseable {
   /// The sources that were indexed, as of the last commit.
   public List<IndexedSource> sources() {
     return lastCommit().map(IndexSources::decode).orElse(List.of());
+  }
+
+  /// The state of the configured sources that the index reflects, if a job over all of them ended.
+  public Optional<String> state() {
+    return lastCommit().map(data -> data.get(STATE));
   }
 
   private Optional<Map<String, String>> lastCommit() {

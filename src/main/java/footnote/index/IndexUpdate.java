@@ -67,6 +67,11 @@ public final class IndexUpdate implements AutoCloseable {
     data.putAll(IndexSources.encode(sources));
   }
 
+  /// Records which state of the configured sources the index reflects from the next commit on.
+  public void state(String state) {
+    data.put(ArticleIndex.STATE, state);
+  }
+
   /// Records that from the next commit on no article of an index of another format is missing, so
   /// that it is no longer [ArticleIndex#isOutdated].
   public void rebuilt() {

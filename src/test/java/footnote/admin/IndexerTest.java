@@ -105,6 +105,26 @@ class IndexerTest {
   }
 
   @Test
+  void isCurrentUntilAFileChanges() throws IOException {
+    write("news/a.txt", "A lighthouse stood here.");
+    assertThat(indexer(model).isCurrent(List.of(news()))).isFalse();
+    configured(news());
+    assertThat(indexer(model).isCurrent(List.of(news()))).isTrue();
+
+    write("news/b.txt", "A windmill stood here.");
+
+    assertThat(indexer(model).isCurrent(List.of(news()))).isFalse();
+  }
+
+  @Test
+  void isNotCurrentWhenOtherSourcesAreConfigured() throws IOException {
+    write("news/a.txt", "A lighthouse stood here.");
+    configured(news());
+
+    assertThat(indexer(model).isCurrent(List.of())).isFalse();
+  }
+
+  @Test
   void countsPassagesOfNewAndChangedArticlesOnly() throws IOException {
     write("news/a.txt", "A lighthouse stood here.");
     assertThat(configured(news()).passages()).isEqualTo(1);
