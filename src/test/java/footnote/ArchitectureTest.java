@@ -36,7 +36,8 @@ class ArchitectureTest {
       answer    | article embedding retrieval
       admin     | article embedding ingest index
       config    | answer embedding index ingest retrieval
-      cli       | admin answer article config embedding index ingest retrieval
+      eval      | answer article index ingest retrieval
+      cli       | admin answer article config embedding eval index ingest retrieval
       """;
 
   @ParameterizedTest

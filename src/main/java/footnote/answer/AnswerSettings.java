@@ -22,4 +22,9 @@ public record AnswerSettings(int sentences, int passages, double abstainBelow) {
           "abstainBelow is %s; set a number from 0 to 1.".formatted(abstainBelow));
     }
   }
+
+  /// These settings with another threshold.
+  public AnswerSettings withAbstainBelow(double threshold) {
+    return new AnswerSettings(sentences, passages, threshold);
+  }
 }

@@ -50,6 +50,7 @@ public final class ArticleIndex implements AutoCloseable {
 
   /// Marks a commit as lacking articles that an index of another format held.
   static final String STATE = "state";
+
   static final String OUTDATED = "outdated";
 
   private final IndexSettings settings;

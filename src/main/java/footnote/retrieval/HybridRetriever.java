@@ -63,7 +63,8 @@ public final class HybridRetriever implements Retriever {
 
   @Override
   public Ranking retrieve(Question question) {
-    Optional<Vector> vector = embed(question.text());
+    Optional<Vector> vector =
+        settings.vectorWeight() > 0 ? embed(question.text()) : Optional.empty();
     return index.search(searcher -> retrieve(searcher, question, vector));
   }
 
@@ -80,7 +81,8 @@ public final class HybridRetriever implements Retriever {
       throws IOException {
     Query query = analyse(searcher, question.text());
     org.apache.lucene.search.Query filter = filter(question.scope());
-    ScoreDoc[] byKeyword = byKeyword(searcher, query, filter);
+    ScoreDoc[] byKeyword =
+        settings.keywordWeight() > 0 ? byKeyword(searcher, query, filter) : new ScoreDoc[0];
     ScoreDoc[] byVector =
         vector.isPresent() ? byVector(searcher, vector.get(), filter) : new ScoreDoc[0];
     Map<Integer, Integer> keywordRanks = ranks(byKeyword);

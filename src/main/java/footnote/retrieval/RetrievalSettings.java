@@ -5,8 +5,8 @@ package footnote.retrieval;
 /// @param limit passages in a ranking
 /// @param candidates passages that each search contributes before they are fused
 /// @param perArticle passages of one article among the first `limit`
-/// @param keywordWeight weight of the keyword ranking in the fusion
-/// @param vectorWeight weight of the vector ranking in the fusion
+/// @param keywordWeight weight of the keyword ranking in the fusion; 0 leaves it out
+/// @param vectorWeight weight of the vector ranking in the fusion; 0 leaves it out
 /// @param fusionConstant how little the first ranks stand out; 60 in the literature
 public record RetrievalSettings(
     int limit,
@@ -35,6 +35,12 @@ public record RetrievalSettings(
         keywordWeight,
         vectorWeight,
         fusionConstant);
+  }
+
+  /// These settings with other weights for the two rankings.
+  public RetrievalSettings withWeights(double keywordWeight, double vectorWeight) {
+    return new RetrievalSettings(
+        limit, candidates, perArticle, keywordWeight, vectorWeight, fusionConstant);
   }
 
   private static void requireBetween(String name, int value, int least, int most) {
