@@ -54,7 +54,7 @@ public final class Sentences {
           whether which while who with within without yet you
           """);
 
-  private static final String CLOSERS = "”’\"')]»";
+  private static final String CLOSERS = "”’\"')]»」』）";
   private static final String OPENING = "“‘\"'([«¿¡";
 
   /// A quotation this long, in UTF-16 units, may be cut between its sentences.
@@ -72,6 +72,12 @@ public final class Sentences {
   private final String text;
   private final List<TextRange> found = new ArrayList<>();
   private int start;
+
+  /// Up to where quotation marks were looked at; where the open one stands, or -1; its counterpart.
+  private int scanned;
+
+  private int quoteOpen = -1;
+  private char quoteClosing;
 
   private Sentences(String text) {
     this.text = text;
@@ -121,6 +127,8 @@ public final class Sentences {
       found.add(new TextRange(from, to));
     }
     start = end;
+    scanned = Math.max(scanned, end);
+    quoteOpen = -1;
   }
 
   private int endOfTerminators(int at) {
@@ -165,7 +173,8 @@ public final class Sentences {
     if (OPENERS.contains(lower)) {
       return false;
     }
-    if (word.indexOf('.') >= 0 || AMBIGUOUS.contains(lower)) {
+    boolean dotted = word.indexOf('.') >= 0 && word.chars().anyMatch(Character::isLetter);
+    if (dotted || AMBIGUOUS.contains(lower)) {
       return starter && !lower.equals("e.g") && !lower.equals("i.e");
     }
     if (word.length() == 1 && Character.isUpperCase(word.charAt(0))) {
@@ -186,18 +195,16 @@ public final class Sentences {
 
   /// Whether `end` lies in a quotation that opened in this sentence and closes before long.
   private boolean insideQuotation(int end) {
-    int open = -1;
-    char closing = 0;
-    for (int i = start; i < end; i++) {
-      char c = text.charAt(i);
-      if (open < 0 && (c == '“' || c == '"')) {
-        open = i;
-        closing = c == '“' ? '”' : '"';
-      } else if (open >= 0 && c == closing) {
-        open = -1;
+    for (; scanned < end; scanned++) {
+      char c = text.charAt(scanned);
+      if (quoteOpen < 0 && (c == '“' || c == '"')) {
+        quoteOpen = scanned;
+        quoteClosing = c == '“' ? '”' : '"';
+      } else if (quoteOpen >= 0 && c == quoteClosing) {
+        quoteOpen = -1;
       }
     }
-    return open >= 0 && closesInParagraph(closing, end, open + LONG_QUOTATION);
+    return quoteOpen >= 0 && closesInParagraph(quoteClosing, end, quoteOpen + LONG_QUOTATION);
   }
 
   private boolean closesInParagraph(char closing, int from, int limit) {

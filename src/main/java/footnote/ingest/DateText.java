@@ -33,7 +33,7 @@ final class DateText {
           + "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
   private static final Pattern DAY =
       Pattern.compile(
-          "\\b(?:(?<year1>\\d{4})-(?<month1>\\d{2})-(?<day1>\\d{2})(?:T[\\d:.]+(?:Z|[+-]\\d\\d:?\\d\\d)?)?"
+          "\\b(?:(?<year1>\\d{4})-(?<month1>\\d{1,2})-(?<day1>\\d{1,2})(?:[T ]\\d\\d:[\\d:.]+\\s?(?:Z|[+-]\\d\\d:?\\d\\d)?)?"
               + "|(?<day2>\\d{1,2})(?:st|nd|rd|th)?\\s+"
               + MONTH.formatted(2)
               + ",?\\s+(?<year2>\\d{4})"

@@ -4,6 +4,7 @@ import footnote.article.Imprint;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,14 +15,37 @@ record Dateline(Imprint imprint, String rest) {
   private static final Pattern FORM =
       Pattern.compile(
           "(?<place>\\p{Lu}[\\p{Lu}.'’ -]{2,40}(?:,\\s(?:[\\p{Lu}][\\p{L}.]*\\s?){1,3})?)"
-              + "(?<day>,?\\s(?:\\p{Lu}\\p{L}{2,8}\\.?\\s\\d{1,2}|\\d{1,2}\\s\\p{Lu}\\p{L}{2,8})(?:,?\\s\\d{4})?)?"
-              + "(?:\\s\\((?<agency>[\\p{L} .]{2,40})\\))?\\s?(?:—|–|--?)\\s(?<rest>\\S.*)",
+              + "(?<day>,?\\s(?:\\p{Lu}\\p{L}{2,8}\\.?\\s\\d{1,2}|\\d{1,2}\\s\\p{Lu}\\p{L}{2,8}\\.?)(?:,?\\s\\d{4})?)?"
+              + "(?:\\s\\((?<agency>[\\p{L} .]{2,40})\\))?(?:\\s?—\\s?|\\s?(?:–|--?)\\s)(?<rest>\\S.*)",
           Pattern.DOTALL);
+  private static final Pattern CAPITALS = Pattern.compile("(?<=\\p{Lu})\\p{Lu}+");
+  private static final Pattern SMALL_WORDS =
+      Pattern.compile("(?<=[ -])(?:De|Do|Da|Des|Du|Of|The|On|Upon|Sur)(?=[ -])");
+
+  /// Words in capitals that open a paragraph and are no place.
+  private static final Set<String> LABELS =
+      Set.of(
+          "ANALYSIS",
+          "BREAKING",
+          "BREAKING NEWS",
+          "COMMENT",
+          "CORRECTION",
+          "EDITOR'S NOTE",
+          "EDITOR’S NOTE",
+          "EXCLUSIVE",
+          "EXPLAINER",
+          "FACT CHECK",
+          "LIVE",
+          "NOTE",
+          "OPINION",
+          "REVIEW",
+          "UPDATE",
+          "WATCH");
 
   /// The dateline of `paragraph`, or nothing if it has none.
   static Optional<Dateline> of(String paragraph) {
     Matcher matcher = FORM.matcher(paragraph);
-    if (!matcher.matches()) {
+    if (!matcher.matches() || LABELS.contains(matcher.group("place").strip())) {
       return Optional.empty();
     }
     Optional<LocalDate> day = Optional.ofNullable(matcher.group("day")).flatMap(DateText::first);
@@ -37,8 +61,8 @@ record Dateline(Imprint imprint, String rest) {
 
   /// `WASHINGTON` as `Washington`; `KYIV, Ukraine` as `Kyiv, Ukraine`.
   private static String capitalised(String place) {
-    return Pattern.compile("(?<=\\p{Lu})\\p{Lu}+(?!\\.)")
-        .matcher(place)
-        .replaceAll(match -> match.group().toLowerCase(Locale.ROOT));
+    String words =
+        CAPITALS.matcher(place).replaceAll(match -> match.group().toLowerCase(Locale.ROOT));
+    return SMALL_WORDS.matcher(words).replaceAll(match -> match.group().toLowerCase(Locale.ROOT));
   }
 }

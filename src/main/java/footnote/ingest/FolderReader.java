@@ -39,6 +39,7 @@ public final class FolderReader {
           "html", new HtmlFormat(),
           "htm", new HtmlFormat());
   private static final String JSON_LINES = "jsonl";
+  private static final String EMPTY = "it is empty; add the article's text or remove the file";
 
   private final int largestFile;
 
@@ -84,12 +85,13 @@ public final class FolderReader {
   private List<Path> walk(Path folder, Consumer<Reading> sink) {
     List<Path> files = new ArrayList<>();
     try {
+      Path real = folder.toRealPath();
       Files.walkFileTree(
-          folder,
+          real,
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
-              return isHidden(dir) && !dir.equals(folder)
+              return isHidden(dir) && !dir.equals(real)
                   ? FileVisitResult.SKIP_SUBTREE
                   : FileVisitResult.CONTINUE;
             }
@@ -97,7 +99,7 @@ public final class FolderReader {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
               if (isArticleFile(file) && !isHidden(file) && Files.isRegularFile(file)) {
-                files.add(file);
+                files.add(folder.resolve(real.relativize(file)));
               }
               return FileVisitResult.CONTINUE;
             }
@@ -119,9 +121,14 @@ public final class FolderReader {
       throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
       int number = 0;
+      boolean empty = true;
       for (byte[] line = nextLine(in); line != null; line = nextLine(in)) {
         number++;
+        empty &= line.length == 0;
         readLine(line, source, file, number, sink);
+      }
+      if (empty) {
+        sink.accept(failed(file, EMPTY));
       }
     }
   }
@@ -164,7 +171,7 @@ public final class FolderReader {
     }
     byte[] content = Files.readAllBytes(file);
     if (content.length == 0) {
-      throw new UnreadableArticle("it is empty; add the article's text or remove the file");
+      throw new UnreadableArticle(EMPTY);
     }
     return content;
   }
@@ -198,7 +205,8 @@ public final class FolderReader {
 
   private static String ending(Path file) {
     String name = String.valueOf(file.getFileName());
-    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
   }
 
   private static boolean isHidden(Path path) {

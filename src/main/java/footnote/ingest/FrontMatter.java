@@ -2,8 +2,6 @@ package footnote.ingest;
 
 import footnote.article.Imprint;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,10 +11,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /// The YAML block between `---` lines at the head of a Markdown file.
 ///
@@ -47,9 +49,18 @@ record FrontMatter(Optional<String> title, Imprint imprint, int end) {
 
   private static Map<String, Object> parse(String yaml) throws UnreadableArticle {
     LoaderOptions limits = new LoaderOptions();
-    limits.setMaxAliasesForCollections(10);
+    limits.setMaxAliasesForCollections(0);
+    limits.setAllowDuplicateKeys(true);
+    DumperOptions unused = new DumperOptions();
     try {
-      Object loaded = new Yaml(new SafeConstructor(limits)).load(yaml);
+      Object loaded =
+          new Yaml(
+                  new SafeConstructor(limits),
+                  new Representer(unused),
+                  unused,
+                  limits,
+                  new WordsAsWritten())
+              .load(yaml);
       Map<String, Object> values = new HashMap<>();
       if (loaded instanceof Map<?, ?> map) {
         map.forEach((key, value) -> values.put(key(key), value));
@@ -94,15 +105,21 @@ record FrontMatter(Optional<String> title, Imprint imprint, int end) {
 
   private static Optional<LocalDate> day(Map<String, Object> values, String... names) {
     for (String name : names) {
-      Object value = values.get(name);
-      Optional<LocalDate> day =
-          value instanceof Date date
-              ? Optional.of(LocalDate.ofInstant(date.toInstant(), ZoneOffset.UTC))
-              : DateText.first(text(value));
+      Optional<LocalDate> day = DateText.first(text(values.get(name)));
       if (day.isPresent()) {
         return day;
       }
     }
     return Optional.empty();
+  }
+
+  /// Leaves `10:30`, `007`, `No` and the day of a time with an offset as their author wrote them.
+  private static final class WordsAsWritten extends Resolver {
+    @Override
+    public void addImplicitResolver(Tag tag, Pattern regexp, @Nullable String first, int limit) {
+      if (tag.equals(Tag.NULL)) {
+        super.addImplicitResolver(tag, regexp, first, limit);
+      }
+    }
   }
 }

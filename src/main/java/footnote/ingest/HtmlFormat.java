@@ -6,14 +6,15 @@ import footnote.article.Imprint;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
 
 /// Reads the article out of a saved web page.
 ///
@@ -23,7 +24,7 @@ import org.jsoup.nodes.TextNode;
 final class HtmlFormat implements ArticleFormat {
   private static final String FURNITURE =
       "script, style, noscript, template, iframe, svg, canvas, nav, aside, form, button, select,"
-          + " dialog, body > header, body > footer, article footer, figure, [hidden],"
+          + " dialog, body > header, footer, figure, [hidden], .sr-only, .visually-hidden,"
           + " [aria-hidden=true], [role=navigation], [role=banner], [role=complementary],"
           + " [role=contentinfo], [role=dialog], [style~=(?i)display:\\s*none],"
           + " [style~=(?i)visibility:\\s*hidden]";
@@ -35,24 +36,34 @@ final class HtmlFormat implements ArticleFormat {
   private static final String BLOCKS = "p, h2, h3, h4, h5, h6, li, blockquote, pre, td, dd, dt";
   private static final int SHORTEST_PARAGRAPH = 25;
   private static final int SHORTEST_ARTICLE_BODY = 200;
+  private static final int SHORTEST_ARTICLE = 60;
+  private static final int LONGEST_HEADING = 200;
+  private static final int LONGEST_CREDIT = 60;
+  private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   @Override
   public Article read(byte[] content, ArticleId id) throws UnreadableArticle {
     Document page = parse(content);
     PageMetadata metadata = PageMetadata.of(page);
+    Imprint rights = PageMetadata.holderOfRights(page);
+    Set<String> titles = titles(page, metadata.title());
     removeFurniture(page);
-    List<String> paragraphs = paragraphs(mainElement(page), metadata.title());
-    String text = String.join("\n\n", paragraphs);
-    Optional<Dateline> dateline = Dateline.of(paragraphs.isEmpty() ? "" : paragraphs.getFirst());
-    if (dateline.isPresent()) {
-      text = text.substring(text.indexOf(dateline.get().rest()));
-    }
-    if (text.isEmpty()) {
+    Element main = mainElement(page);
+    List<String> paragraphs = isArticle(main) ? paragraphs(main, titles) : new ArrayList<>();
+    Imprint head = takeHead(paragraphs, metadata.imprint().author());
+    if (paragraphs.isEmpty()) {
       throw new UnreadableArticle(
           "no article text was found in the page; save the article itself, not a list or a login page");
     }
+    Optional<Dateline> dateline = Dateline.of(paragraphs.getFirst());
+    dateline.ifPresent(found -> paragraphs.set(0, found.rest()));
     Imprint imprint =
-        metadata.imprint().orElse(dateline.map(Dateline::imprint).orElse(Imprint.UNKNOWN));
+        metadata
+            .imprint()
+            .orElse(head)
+            .orElse(dateline.map(Dateline::imprint).orElse(Imprint.UNKNOWN))
+            .orElse(rights);
+    String text = String.join("\n\n", paragraphs);
     return new Article(
         id, metadata.title().isEmpty() ? id.name() : metadata.title(), text, imprint);
   }
@@ -74,13 +85,20 @@ final class HtmlFormat implements ArticleFormat {
 
   private static void removeFurniture(Document page) {
     page.select(FURNITURE).remove();
+    int all = page.body().text().length();
     for (Element element : page.select("[class], [id]")) {
       String names = element.className() + " " + element.id();
-      boolean isPage = element.is("html, body, main, article") || element.selectFirst("h1") != null;
-      if (!isPage && FURNITURE_NAME.matcher(names).find()) {
+      if (FURNITURE_NAME.matcher(names).find() && !isPage(element, all)) {
         element.remove();
       }
     }
+  }
+
+  /// Whether `element` holds the article, whatever its name says: "has-comments", for example.
+  private static boolean isPage(Element element, int all) {
+    return element.is("html, body, main, article")
+        || element.selectFirst("h1") != null
+        || element.text().length() * 2 > all;
   }
 
   private static Element mainElement(Document page) {
@@ -98,7 +116,14 @@ final class HtmlFormat implements ArticleFormat {
         bestScore = score;
       }
     }
-    return best;
+    return whole(best);
+  }
+
+  /// The article around `best`, which may be only one of its sections.
+  private static Element whole(Element best) {
+    Element article = best.closest("article");
+    Element main = article == null ? best.closest("main") : article;
+    return main == null ? best : main;
   }
 
   /// The length of the paragraphs directly in `element`, and half of those one level below.
@@ -122,52 +147,62 @@ final class HtmlFormat implements ArticleFormat {
     return length < SHORTEST_PARAGRAPH ? 0 : length - 2.0 * linked;
   }
 
-  private static List<String> paragraphs(Element main, String title) {
-    List<String> paragraphs = new ArrayList<>();
-    collect(main, paragraphs);
-    paragraphs.removeIf(text ->
-        SiteChrome.isChrome(text) || text.equals(title) || ImprintLine.of(text).isPresent());
+  /// The paragraphs of `main` without its heading, what stands above that, and the page's own
+  /// lines.
+  private static List<String> paragraphs(Element main, Set<String> titles) {
+    List<String> paragraphs = new ArrayList<>(PageText.paragraphs(main));
+    int heading = -1;
+    for (int i = 0; i < paragraphs.size() && heading < 0 && isShort(paragraphs.get(i)); i++) {
+      heading = titles.contains(letters(paragraphs.get(i))) ? i : -1;
+    }
+    paragraphs.subList(0, heading + 1).clear();
+    paragraphs.removeIf(text -> SiteChrome.isChrome(text) || titles.contains(letters(text)));
     return paragraphs;
   }
 
-  private static void collect(Element parent, List<String> paragraphs) {
-    StringBuilder loose = new StringBuilder();
-    for (Node node : parent.childNodes()) {
-      if (node instanceof TextNode text) {
-        loose.append(text.text());
-      } else if (node instanceof Element element && !element.isBlock() && !element.is("br")) {
-        loose.append(element.text());
-      } else if (node instanceof Element element) {
-        add(loose.toString(), paragraphs);
-        loose.setLength(0);
-        collectBlock(element, paragraphs);
+  /// Removes the lines above the text that tell of the publication, and returns what they tell.
+  private static Imprint takeHead(List<String> paragraphs, Optional<String> author) {
+    Imprint imprint = Imprint.UNKNOWN;
+    while (!paragraphs.isEmpty()) {
+      String line = paragraphs.getFirst();
+      Optional<Imprint> said = ImprintLine.of(line);
+      if (said.isEmpty() && author.filter(name -> isCredit(line, name)).isEmpty()) {
+        break;
       }
+      imprint = imprint.orElse(said.orElse(Imprint.UNKNOWN));
+      paragraphs.removeFirst();
     }
-    add(loose.toString(), paragraphs);
+    return imprint;
   }
 
-  private static void collectBlock(Element element, List<String> paragraphs) {
-    if (element.is("ul, ol")) {
-      List<String> items =
-          element.children().eachText().stream()
-              .map(CleanText::line)
-              .filter(t -> !t.isEmpty())
-              .toList();
-      add(
-          items.stream().map(item -> "• " + item).reduce((a, b) -> a + "\n" + b).orElse(""),
-          paragraphs);
-    } else if (element.is("p, h1, h2, h3, h4, h5, h6, pre")
-        || element.select(BLOCKS + ", div").size() <= 1) {
-      add(element.text(), paragraphs);
-    } else {
-      collect(element, paragraphs);
-    }
+  /// Whether `line` is the author's name, with a role or a time behind it at most.
+  private static boolean isCredit(String line, String author) {
+    String rest = line.startsWith(author) ? line.substring(author.length()).strip() : line;
+    return rest.length() < line.length()
+        && rest.length() <= LONGEST_CREDIT
+        && (rest.isEmpty() || ",|·•—–-".indexOf(rest.charAt(0)) >= 0);
   }
 
-  private static void add(String text, List<String> paragraphs) {
-    String clean = CleanText.of(text);
-    if (!clean.isEmpty()) {
-      paragraphs.add(clean);
-    }
+  private static Set<String> titles(Document page, String title) {
+    Set<String> titles = new HashSet<>();
+    titles.add(letters(title));
+    page.select("h1").forEach(heading -> titles.add(letters(heading.text())));
+    titles.remove("");
+    return titles;
+  }
+
+  /// What two spellings of a title share: curly quotes and dashes differ between a page's places.
+  private static String letters(String text) {
+    return NO_LETTERS.matcher(text).replaceAll("").toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isShort(String paragraph) {
+    return paragraph.length() <= LONGEST_HEADING;
+  }
+
+  /// The letters in `main` that are not links: a list of links and a login form have few.
+  private static boolean isArticle(Element main) {
+    int linked = main.select("a").stream().mapToInt(link -> link.text().length()).sum();
+    return main.text().length() - linked >= SHORTEST_ARTICLE;
   }
 }

@@ -1,6 +1,7 @@
 package footnote.ingest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import footnote.article.Article;
@@ -11,9 +12,11 @@ import java.util.Optional;
 /// Reads a line of JSON as an article.
 ///
 /// `id`, `title` and `text` are required; `url`, `source`, `author`, `place` and `published_at`, an
-/// ISO 8601 day or time, are optional. Empty lines separate the paragraphs of `text`.
+/// ISO 8601 day or time, are optional. Empty lines separate the paragraphs of `text`; a dateline at
+/// its head is taken off and gives the place where `place` does not.
 final class JsonLinesFormat {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private JsonLinesFormat() {}
 
@@ -28,11 +31,15 @@ final class JsonLinesFormat {
     if (title.isEmpty() || text.isEmpty()) {
       throw new UnreadableArticle("its title or text is empty; fill it or remove the line");
     }
-    return new Article(id, title, text, imprint(node));
+    Imprint imprint = imprint(node);
+    Optional<Dateline> dateline = Dateline.of(text);
+    return dateline.isPresent()
+        ? new Article(id, title, dateline.get().rest(), imprint.orElse(dateline.get().imprint()))
+        : new Article(id, title, text, imprint);
   }
 
   private static Imprint imprint(JsonNode node) throws UnreadableArticle {
-    Optional<String> published = optional(node, "published_at");
+    Optional<String> published = published(node);
     Imprint imprint =
         new Imprint(
             optional(node, "author"),
@@ -46,6 +53,15 @@ final class JsonLinesFormat {
               .formatted(published.get()));
     }
     return imprint;
+  }
+
+  /// A number is reported too, as no day.
+  private static Optional<String> published(JsonNode node) {
+    return Optional.ofNullable(node.get("published_at"))
+        .filter(value -> !value.isNull())
+        .map(value -> value.isTextual() ? value.asText() : value.toString())
+        .map(CleanText::line)
+        .filter(text -> !text.isEmpty());
   }
 
   private static JsonNode parse(String line) throws UnreadableArticle {

@@ -13,6 +13,7 @@ import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.ListBlock;
@@ -31,16 +32,17 @@ final class MarkdownFormat implements ArticleFormat {
 
   @Override
   public Article read(byte[] content, ArticleId id) throws UnreadableArticle {
-    String source = TextDecoder.decode(content).replace("\r\n", "\n");
+    String source = TextDecoder.decode(content).replace("\r\n", "\n").replace('\r', '\n');
     FrontMatter matter = FrontMatter.of(source);
     Blocks blocks = new Blocks();
     PARSER.parse(source.substring(matter.end())).accept(blocks);
     List<String> lines = new ArrayList<>(blocks.paragraphs);
-    String title = matter.title().or(() -> blocks.title(lines)).orElse("");
+    String title = matter.title().or(() -> blocks.heading).orElse("");
+    blocks.heading.filter(title::equals).ifPresent(lines::remove);
     if (!title.isEmpty()) {
       lines.addFirst(title);
     }
-    Article article = PlainTextFormat.read(spaced(lines), id);
+    Article article = PlainTextFormat.readStructured(spaced(lines), id);
     Imprint imprint = matter.imprint().orElse(article.imprint());
     return new Article(id, title.isEmpty() ? article.title() : title, article.text(), imprint);
   }
@@ -57,19 +59,15 @@ final class MarkdownFormat implements ArticleFormat {
   /// Collects the text of the blocks in order.
   private static final class Blocks extends AbstractVisitor {
     final List<String> paragraphs = new ArrayList<>();
-    private Optional<String> heading = Optional.empty();
 
-    /// The first top heading, which is then no paragraph.
-    Optional<String> title(List<String> lines) {
-      heading.ifPresent(lines::remove);
-      return heading;
-    }
+    /// The first top heading.
+    Optional<String> heading = Optional.empty();
 
     @Override
     public void visit(Heading node) {
       String text = InlineText.of(node);
       if (heading.isEmpty() && node.getLevel() == 1) {
-        heading = Optional.of(text).filter(title -> !title.isBlank());
+        heading = Optional.of(CleanText.line(text)).filter(title -> !title.isEmpty());
       }
       add(text);
     }
@@ -111,13 +109,7 @@ final class MarkdownFormat implements ArticleFormat {
     }
 
     private static String items(ListBlock list) {
-      List<String> items = new ArrayList<>();
-      for (Node node = list.getFirstChild(); node != null; node = node.getNext()) {
-        if (node instanceof ListItem item) {
-          items.add("• " + InlineText.of(item).strip());
-        }
-      }
-      return String.join("\n", items);
+      return InlineText.of(list);
     }
   }
 
@@ -142,6 +134,24 @@ final class MarkdownFormat implements ArticleFormat {
     }
 
     @Override
+    public void visit(FencedCodeBlock node) {
+      text.append(' ').append(node.getLiteral());
+    }
+
+    @Override
+    public void visit(HtmlInline node) {
+      if (node.getLiteral().startsWith("<br")) {
+        text.append(' ');
+      }
+    }
+
+    @Override
+    public void visit(ListItem node) {
+      text.append(text.isEmpty() ? "• " : "\n• ");
+      visitChildren(node);
+    }
+
+    @Override
     public void visit(SoftLineBreak node) {
       text.append(' ');
     }
@@ -158,7 +168,7 @@ final class MarkdownFormat implements ArticleFormat {
 
     @Override
     public void visit(Paragraph node) {
-      if (!text.isEmpty()) {
+      if (!text.isEmpty() && text.charAt(text.length() - 1) != ' ') {
         text.append(' ');
       }
       visitChildren(node);

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import footnote.article.Imprint;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,6 +23,7 @@ record PageMetadata(String title, Imprint imprint) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern ARTICLE_TYPE =
       Pattern.compile("(?i).*(?:Article|BlogPosting|Report|LiveBlogPosting).*");
+  private static final Pattern CHANGE = Pattern.compile("(?i)updated|modified|revised");
   private static final Pattern SITE_SUFFIX = Pattern.compile("\\s+[|–—·-]\\s+[^|–—·]{2,40}$");
 
   static PageMetadata of(Document page) {
@@ -32,8 +35,26 @@ record PageMetadata(String title, Imprint imprint) {
             .or(() -> Optional.of(SITE_SUFFIX.matcher(page.title()).replaceFirst("")))
             .map(CleanText::line)
             .orElse("");
-    return new PageMetadata(
-        title, fromJsonLd(article).orElse(fromMeta(page)).orElse(fromMarkup(page)));
+    Imprint imprint = fromJsonLd(article).orElse(fromMeta(page)).orElse(fromMarkup(page));
+    return new PageMetadata(withoutOutlet(title, imprint.outlet()), imprint);
+  }
+
+  /// The outlet that the page's footer names as the holder of the rights.
+  static Imprint holderOfRights(Document page) {
+    Optional<String> holder =
+        page.select("footer, footer *, .copyright, .footer, .footer *").stream()
+            .map(Element::text)
+            .map(ImprintLine::copyrightHolder)
+            .flatMap(Optional::stream)
+            .findFirst();
+    return new Imprint(
+        Optional.empty(), holder, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private static String withoutOutlet(String title, Optional<String> outlet) {
+    return outlet
+        .map(name -> title.replaceFirst("\\s+[|–—·-]\\s+" + Pattern.quote(name) + "$", ""))
+        .orElse(title);
   }
 
   private static Imprint fromJsonLd(JsonNode article) {
@@ -65,21 +86,48 @@ record PageMetadata(String title, Imprint imprint) {
         Optional.empty(),
         Optional.ofNullable(page.selectFirst("link[rel=canonical]"))
             .map(link -> link.attr("href"))
+            .filter(href -> href.startsWith("http"))
             .or(() -> meta(page, "og:url"))
             .flatMap(ImprintLine::uri));
   }
 
   private static Imprint fromMarkup(Document page) {
-    Optional<Element> time = Optional.ofNullable(page.selectFirst("time[datetime]"));
-    return new Imprint(
-        words(page.selectFirst("[rel=author], [itemprop=author], .byline, .author"))
-            .map(author -> author.replaceFirst("(?i)^by\\s+", ""))
-            .filter(author -> author.length() <= 60),
-        Optional.empty(),
-        time.flatMap(element -> DateText.first(element.attr("datetime")))
-            .or(() -> time.flatMap(element -> DateText.first(element.text()))),
-        Optional.empty(),
-        Optional.empty());
+    Optional<String> byline =
+        words(page.selectFirst("[rel=author], [itemprop=author], .byline, .author"));
+    Imprint said = byline.flatMap(ImprintLine::of).orElse(Imprint.UNKNOWN);
+    Imprint named =
+        new Imprint(
+            byline
+                .map(author -> author.replaceFirst("(?i)^by\\s+", ""))
+                .filter(author -> author.length() <= 60)
+                .filter(author -> author.chars().noneMatch(Character::isDigit)),
+            Optional.empty(),
+            publishedTime(page),
+            Optional.empty(),
+            Optional.empty());
+    return said.orElse(named);
+  }
+
+  /// The day of the first `time` element that tells of the publication: not of a change, not in a
+  /// sentence and not beside the article.
+  private static Optional<LocalDate> publishedTime(Document page) {
+    return page.select("time").stream()
+        .filter(time -> time.closest("aside, nav, footer, li, blockquote, figure") == null)
+        .filter(time -> !isOfChange(time) && !isInSentence(time))
+        .map(time -> DateText.first(time.attr("datetime")).or(() -> DateText.first(time.text())))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static boolean isOfChange(Element time) {
+    String before = time.parent() == null ? "" : time.parent().ownText();
+    String names = time.className() + time.attr("itemprop") + time.text() + before;
+    return CHANGE.matcher(names).find() && !names.toLowerCase(Locale.ROOT).contains("publish");
+  }
+
+  private static boolean isInSentence(Element time) {
+    Element paragraph = time.closest("p");
+    return paragraph != null && paragraph.text().split(" ").length > 20;
   }
 
   private static Optional<JsonNode> jsonLd(Document page) {

@@ -16,10 +16,11 @@ import java.util.List;
 /// Together the passages cover every sentence once. Thread safe.
 public final class PassageSplitter {
   /// Changes whenever the same article would be cut in another way than before.
-  public static final String VERSION = "1";
+  public static final String VERSION = "2";
 
   private static final int WORDS = 160;
   private static final int MOST_WORDS = 220;
+  private static final int LONGEST_HEADING = 100;
   private static final double CUT_IN_PARAGRAPH = 700;
   private static final double CUT_BEHIND_HEADING = 10_000;
 
@@ -72,12 +73,18 @@ public final class PassageSplitter {
       return 0;
     }
     TextRange last = sentences.get(end - 1);
-    boolean heading = Character.isLetterOrDigit(text.charAt(last.end() - 1));
-    if (heading) {
+    String gap = text.substring(last.end(), sentences.get(end).start());
+    if (gap.contains("\n") && leadsOn(last.of(text))) {
       return CUT_BEHIND_HEADING;
     }
-    String gap = text.substring(last.end(), sentences.get(end).start());
     return gap.contains("\n\n") ? 0 : CUT_IN_PARAGRAPH;
+  }
+
+  /// Whether a line is a heading or announces a list, and not an item of one.
+  private static boolean leadsOn(String line) {
+    char last = line.charAt(line.length() - 1);
+    boolean heading = Character.isLetterOrDigit(last) && line.length() <= LONGEST_HEADING;
+    return (heading || last == ':') && "•-*".indexOf(line.charAt(0)) < 0;
   }
 
   private static double squared(double x) {

@@ -37,7 +37,22 @@ final class TextDecoder {
             "it holds zero bytes, so it is no text file; convert it to text");
       }
     }
-    return isUtf8(bytes) ? new String(bytes, UTF_8) : new String(bytes, WINDOWS_1252);
+    if (isUtf8(bytes)) {
+      return new String(bytes, UTF_8);
+    }
+    if (isBinary(bytes)) {
+      throw new UnreadableArticle("it is in no text encoding; convert it to text");
+    }
+    return new String(bytes, WINDOWS_1252);
+  }
+
+  /// Whether more than one byte in a hundred is a control character that no text needs.
+  private static boolean isBinary(byte[] bytes) {
+    int controls = 0;
+    for (byte b : bytes) {
+      controls += b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' ? 1 : 0;
+    }
+    return controls * 100L > bytes.length;
   }
 
   static boolean isUtf8(byte[] bytes) {
