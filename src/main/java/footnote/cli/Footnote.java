@@ -32,14 +32,21 @@ final class Footnote implements AutoCloseable {
   ///
   /// @param config the configuration file, or null for the usual one
   static Footnote open(@Nullable Path config, Console console) {
-    Path home = Path.of(System.getProperty("footnote.home", "")).toAbsolutePath();
-    Settings settings = ConfigLoader.load(configFile(config, home), home, System.getenv());
+    Settings settings = settings(config);
     LazyEmbedder embedder = LazyEmbedder.start(settings.embedding());
     ArticleIndex index = ArticleIndex.open(settings.index(), Indexer.contents(embedder));
     if (index.isOutdated()) {
       console.note("The index was written by another version of Footnote and is built anew.");
     }
     return new Footnote(settings, embedder, index);
+  }
+
+  /// Reads the configuration.
+  ///
+  /// @param config the configuration file, or null for the usual one
+  static Settings settings(@Nullable Path config) {
+    Path home = Path.of(System.getProperty("footnote.home", "")).toAbsolutePath();
+    return ConfigLoader.load(configFile(config, home), home, System.getenv());
   }
 
   private static Path configFile(@Nullable Path option, Path home) {

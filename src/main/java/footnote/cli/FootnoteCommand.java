@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     exitCodeOnInvalidInput = FootnoteCommand.FAILED,
     exitCodeOnExecutionException = FootnoteCommand.FAILED,
-    subcommands = {AskCommand.class, IndexCommand.class, ArticlesCommand.class, HelpCommand.class})
+    subcommands = {AskCommand.class, IndexCommand.class, ArticlesCommand.class, EvalCommand.class, HelpCommand.class})
 final class FootnoteCommand implements Callable<Integer> {
   static final int DONE = 0;
   static final int FAILED = 1;
@@ -56,6 +56,11 @@ final class FootnoteCommand implements Callable<Integer> {
       footnote.update(console);
       return new Conversation(footnote, console).run();
     }
+  }
+
+  /// The configuration file that the command line names, if it names one.
+  @Nullable Path config() {
+    return config;
   }
 
   /// Opens the articles with the configuration that the command line names.

@@ -41,18 +41,21 @@ final class IndexingDisplay implements IndexProgress, AutoCloseable {
   public void started(int files) {
     this.files = files;
     if (console.isTerminal()) {
-      bar =
-          Optional.of(
-              new ProgressBarBuilder()
-                  .setTaskName("Indexing")
-                  .setInitialMax(files)
-                  .setUnit(" files", 1)
-                  .setStyle(ProgressBarStyle.ASCII)
-                  .showSpeed()
-                  .setUpdateIntervalMillis(200)
-                  .clearDisplayOnFinish()
-                  .build());
+      bar = Optional.of(bar("Indexing", " files", files));
     }
+  }
+
+  /// A progress bar with rate and time left.
+  static ProgressBar bar(String task, String unit, int steps) {
+    return new ProgressBarBuilder()
+        .setTaskName(task)
+        .setInitialMax(steps)
+        .setUnit(unit, 1)
+        .setStyle(ProgressBarStyle.ASCII)
+        .showSpeed()
+        .setUpdateIntervalMillis(200)
+        .clearDisplayOnFinish()
+        .build();
   }
 
   @Override

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 public final class EvalException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  EvalException(String message, @Nullable Throwable cause) {
+  /// @param message what is wrong and what to do
+  public EvalException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,0 +1,353 @@
+package footnote.cli;
+
+import footnote.admin.IndexReport;
+import footnote.admin.Indexer;
+import footnote.answer.AnswerSettings;
+import footnote.answer.Answerer;
+import footnote.answer.QuoteWriter;
+import footnote.config.Settings;
+import footnote.embedding.LazyEmbedder;
+import footnote.eval.EvalException;
+import footnote.eval.EvalQuestion;
+import footnote.eval.Evaluation;
+import footnote.eval.Evaluator;
+import footnote.eval.HtmlReport;
+import footnote.eval.QuestionResult;
+import footnote.eval.QuestionSet;
+import footnote.eval.ResultsFile;
+import footnote.index.ArticleIndex;
+import footnote.index.IndexSettings;
+import footnote.ingest.ArticleFolder;
+import footnote.ingest.FolderReader;
+import footnote.retrieval.HybridRetriever;
+import footnote.retrieval.RetrievalSettings;
+import footnote.retrieval.Retriever;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import me.tongfei.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/// The command `footnote eval`.
+@Command(
+    name = "eval",
+    description = {
+      "Measures the answers on a set of articles and questions.",
+      "",
+      "FOLDER holds questions.jsonl and articles.jsonl. The articles are indexed apart from the bot's."
+          + " Writes results.jsonl and report.html; a run that was interrupted goes on where it stopped."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    exitCodeOnInvalidInput = FootnoteCommand.FAILED,
+    exitCodeOnExecutionException = FootnoteCommand.FAILED)
+final class EvalCommand implements Callable<Integer> {
+  @ParentCommand private @Nullable FootnoteCommand parent;
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "FOLDER", description = "The evaluation set.")
+  private Path folder = Path.of("");
+
+  @Option(
+      names = "--articles",
+      paramLabel = "PATH",
+      description = "Articles to use in place of FOLDER/articles.jsonl: a file, or a folder of any format.")
+  private @Nullable Path articles;
+
+  @Option(
+      names = "--writer",
+      paramLabel = "NAME",
+      defaultValue = "quote",
+      description = "Who writes the answers: quote.")
+  private String writer = "quote";
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Ask only N questions, spread over the set.")
+  private @Nullable Integer limit;
+
+  @Option(
+      names = "--only",
+      paramLabel = "KIND",
+      description = "Ask only questions of this kind; or answerable, or unanswerable.")
+  private @Nullable String only;
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "A results.jsonl of an earlier run to compare with.")
+  private @Nullable Path baseline;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where to write; data/eval/SET/ALL-OR-PART if not given.")
+  private @Nullable Path out;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Console console = Console.of(spec);
+    if (!writer.equals("quote")) {
+      throw new IllegalArgumentException(
+          "There is no writer \"%s\" yet; leave --writer out or write quote.".formatted(writer));
+    }
+    Settings settings = Footnote.settings(Objects.requireNonNull(parent).config());
+    QuestionSet set = selection(QuestionSet.read(folder.resolve("questions.jsonl")));
+    Path source = articles == null ? folder.resolve("articles.jsonl") : articles;
+    if (!Files.exists(source)) {
+      throw new IllegalArgumentException(
+          "There are no articles in %s; name them with --articles.".formatted(source));
+    }
+    Path home = settings.index().folder().resolveSibling("eval").resolve(set.name());
+    LazyEmbedder embedder = LazyEmbedder.start(settings.embedding());
+    IndexSettings apart =
+        new IndexSettings(home.resolve("index"), settings.index().commitEvery());
+    try (ArticleIndex index = ArticleIndex.open(apart, Indexer.contents(embedder))) {
+      List<ArticleFolder> sources =
+          List.of(new ArticleFolder(source.toAbsolutePath().normalize(), "default"));
+      Map<String, String> costs = new LinkedHashMap<>();
+      Indexer indexer = new Indexer(index, new FolderReader(settings.ingest()), embedder);
+      if (!indexer.isCurrent(sources)) {
+        IndexReport report =
+            IndexingDisplay.show(console, progress -> indexer.configured(sources, progress));
+        console.note(IndexingDisplay.sentence(report));
+        costs.put("indexing", indexing(report));
+      }
+      Path target = out == null ? home.resolve(part()) : out;
+      return run(console, set, settings, index, embedder, target, costs);
+    }
+  }
+
+  private int run(
+      Console console,
+      QuestionSet set,
+      Settings settings,
+      ArticleIndex index,
+      LazyEmbedder embedder,
+      Path target,
+      Map<String, String> costs)
+      throws IOException, InterruptedException {
+    double threshold = settings.answer().abstainBelow();
+    Evaluator evaluator = evaluator(settings, index, embedder, threshold);
+    long start = System.nanoTime();
+    int asked;
+    Map<String, QuestionResult> results;
+    try (ResultsFile file = ResultsFile.open(target, subject(set, settings, index))) {
+      List<EvalQuestion> open =
+          set.questions().stream().filter(one -> !file.results().containsKey(one.id())).toList();
+      asked = open.size();
+      if (asked < set.questions().size()) {
+        console.note(
+            "Going on where an earlier run stopped: %,d of %,d questions are done."
+                .formatted(set.questions().size() - asked, set.questions().size()));
+      }
+      ask(console, open, evaluator, file);
+      results = file.results();
+    }
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    if (asked > 0) {
+      costs.put("asking", "%,d questions in %s".formatted(asked, seconds(took)));
+      costs.put(
+          "questions a second",
+          String.format(Locale.ROOT, "%.1f", asked / (took.toMillis() / 1000.0)));
+    }
+    costs.put("questions side by side", String.valueOf(cores()));
+    costs.put("peak heap", megabytes(peakHeap()));
+    peakResident().ifPresent(bytes -> costs.put("peak resident memory", megabytes(bytes)));
+    Evaluation evaluation = Evaluation.of(set, writer, threshold, results, costs);
+    Optional<Evaluation> before = earlier(set, threshold);
+    HtmlReport.write(evaluation, before, target.resolve("report.html"));
+    console.print(new EvalTable(console).of(evaluation));
+    console.note("Written: " + target.resolve("results.jsonl") + " and report.html beside it.");
+    return FootnoteCommand.DONE;
+  }
+
+  private static Evaluator evaluator(
+      Settings settings, ArticleIndex index, LazyEmbedder embedder, double threshold) {
+    RetrievalSettings retrieval = settings.retrieval();
+    double keywords = retrieval.keywordWeight();
+    double vectors = retrieval.vectorWeight();
+    Map<String, Retriever> stages = new LinkedHashMap<>();
+    stages.put(
+        "keywords", new HybridRetriever(index, embedder, retrieval.withWeights(keywords, 0)));
+    stages.put("vectors", new HybridRetriever(index, embedder, retrieval.withWeights(0, vectors)));
+    stages.put("fused", new HybridRetriever(index, embedder, retrieval));
+    AnswerSettings always = settings.answer().withAbstainBelow(0);
+    Answerer answerer =
+        new Answerer(
+            new HybridRetriever(index, embedder, retrieval), new QuoteWriter(embedder, always));
+    return new Evaluator(index, stages, answerer, threshold);
+  }
+
+  private static void ask(
+      Console console, List<EvalQuestion> questions, Evaluator evaluator, ResultsFile file)
+      throws IOException, InterruptedException {
+    try (ExecutorService threads =
+            Executors.newFixedThreadPool(cores(), Thread.ofPlatform().daemon().factory());
+        QuestionBar bar = QuestionBar.of(console, questions.size())) {
+      List<Future<?>> running =
+          questions.stream()
+              .<Future<?>>map(
+                  question ->
+                      threads.submit(
+                          () -> {
+                            file.add(evaluator.ask(question));
+                            bar.step();
+                            return null;
+                          }))
+              .toList();
+      for (Future<?> one : running) {
+        one.get();
+      }
+    } catch (ExecutionException failed) {
+      throw new EvalException("The results cannot be written.", failed.getCause());
+    }
+  }
+
+  private Optional<Evaluation> earlier(QuestionSet set, double threshold) throws IOException {
+    return baseline == null
+        ? Optional.empty()
+        : Optional.of(
+            Evaluation.of(set, writer, threshold, ResultsFile.read(baseline), Map.of()));
+  }
+
+  /// The questions that are to be asked: those of a kind, and of these every nth.
+  private QuestionSet selection(QuestionSet set) {
+    List<EvalQuestion> kind =
+        set.questions().stream().filter(question -> only == null || isOf(only, question)).toList();
+    if (kind.isEmpty()) {
+      throw new IllegalArgumentException(
+          "No question of %s is of the kind \"%s\"; leave --only out to see the kinds in the report."
+              .formatted(set.name(), only));
+    }
+    int most = limit == null ? kind.size() : limit;
+    if (most < 1) {
+      throw new IllegalArgumentException("--limit is %d; ask at least 1.".formatted(most));
+    }
+    if (most >= kind.size()) {
+      return new QuestionSet(set.name(), kind);
+    }
+    List<EvalQuestion> spread =
+        IntStream.range(0, most)
+            .mapToObj(i -> kind.get((int) ((long) i * kind.size() / most)))
+            .toList();
+    return new QuestionSet(set.name(), spread);
+  }
+
+  private static boolean isOf(String kind, EvalQuestion question) {
+    return switch (kind) {
+      case "answerable" -> question.answerable();
+      case "unanswerable" -> !question.answerable();
+      default -> question.kind().filter(kind::equals).isPresent();
+    };
+  }
+
+  private String part() {
+    String kind = only == null ? "all" : only;
+    return limit == null ? kind : kind + "-" + limit;
+  }
+
+  /// All that the results depend on: a run of anything else starts anew.
+  private static String subject(QuestionSet set, Settings settings, ArticleIndex index) {
+    String build = Optional.ofNullable(Main.class.getProtectionDomain().getCodeSource())
+        .map(source -> String.valueOf(source.getLocation()))
+        .map(EvalCommand::changed)
+        .orElse("");
+    return "%s%n%s%n%s%n%s%n%s%n"
+        .formatted(
+            set.questions().hashCode(), index.state(), settings.retrieval(), settings.answer(), build);
+  }
+
+  private static String changed(String location) {
+    try {
+      return Files.getLastModifiedTime(Path.of(URI.create(location))).toString();
+    } catch (IOException | IllegalArgumentException unknown) {
+      return location;
+    }
+  }
+
+  private static String indexing(IndexReport report) {
+    double seconds = report.took().toMillis() / 1000.0;
+    return String.format(
+        Locale.ROOT,
+        "%,d articles, %,d passages in %s (%.0f passages a second)",
+        report.added() + report.changed(),
+        report.passages(),
+        seconds(report.took()),
+        report.passages() / Math.max(seconds, 0.001));
+  }
+
+  private static String seconds(Duration duration) {
+    return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+  }
+
+  private static int cores() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  private static long peakHeap() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP)
+        .map(MemoryPoolMXBean::getPeakUsage)
+        .mapToLong(usage -> usage.getUsed())
+        .sum();
+  }
+
+  /// The most memory the process has held, where the system tells (Linux).
+  private static Optional<Long> peakResident() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    return !Files.exists(status)
+        ? Optional.empty()
+        : Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("VmHWM:"))
+            .map(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+            .findFirst();
+  }
+
+  private static String megabytes(long bytes) {
+    return "%,d MB".formatted(bytes / 1_000_000);
+  }
+
+  /// A bar on a terminal, nothing elsewhere.
+  private record QuestionBar(Optional<ProgressBar> bar) implements AutoCloseable {
+    static QuestionBar of(Console console, int questions) {
+      return new QuestionBar(
+          console.isTerminal() && questions > 0
+              ? Optional.of(IndexingDisplay.bar("Asking", " questions", questions))
+              : Optional.empty());
+    }
+
+    void step() {
+      bar.ifPresent(ProgressBar::step);
+    }
+
+    @Override
+    public void close() {
+      bar.ifPresent(ProgressBar::close);
+    }
+  }
+}
