@@ -81,7 +81,11 @@ public final class Library implements AutoCloseable {
   }
 
   public Answerer answerer() {
-    return new Answerer(retriever(), new QuoteWriter(embedder, AnswerSettings.DEFAULTS));
+    return answerer(AnswerSettings.DEFAULTS);
+  }
+
+  public Answerer answerer(AnswerSettings settings) {
+    return new Answerer(retriever(), new QuoteWriter(embedder, settings));
   }
 
   @Override

@@ -6,7 +6,7 @@ package footnote.answer;
 /// @param passages passages whose sentences are considered
 /// @param abstainBelow an answer with less confidence is not given, from 0 to 1
 public record AnswerSettings(int sentences, int passages, double abstainBelow) {
-  public static final AnswerSettings DEFAULTS = new AnswerSettings(3, 6, 0.30);
+  public static final AnswerSettings DEFAULTS = new AnswerSettings(3, 6, 0.36);
 
   public AnswerSettings {
     if (sentences < 1 || sentences > 10) {

@@ -5,7 +5,6 @@ import footnote.retrieval.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -89,20 +88,16 @@ final class AnswerWords {
   /// @param asked the question's own terms
   static List<TextRange> find(QuestionKind kind, String sentence, Set<String> asked) {
     return switch (kind) {
-      case MONEY -> orElse(matches(MONEY, sentence, asked), () -> numbers(sentence, asked));
+      case MONEY -> matches(MONEY, sentence, asked);
       case DURATION -> matches(DURATION, sentence, asked);
       case SHARE -> matches(SHARE, sentence, asked);
-      case MEASURE -> orElse(matches(MEASURE, sentence, asked), () -> numbers(sentence, asked));
+      case MEASURE -> matches(MEASURE, sentence, asked);
       case COUNT -> numbers(sentence, asked);
       case TIME -> matches(TIME, sentence, asked);
       case PERSON, PLACE -> names(sentence, asked);
       case REASON -> matches(REASON, sentence, Set.of());
       case YES_NO, OTHER -> List.of();
     };
-  }
-
-  private static List<TextRange> orElse(List<TextRange> found, Supplier<List<TextRange>> other) {
-    return found.isEmpty() ? other.get() : found;
   }
 
   private static List<TextRange> matches(Pattern pattern, String sentence, Set<String> asked) {

@@ -36,4 +36,22 @@ final class Features {
     }
     return sum;
   }
+
+  int size() {
+    return values.length;
+  }
+
+  /// Adds `factor` times these features to `sums`.
+  void addTo(double[] sums, double factor) {
+    for (int i = 0; i < values.length; i++) {
+      sums[i] += factor * values[i];
+    }
+  }
+
+  /// Adds the squares of these features to `sums`.
+  void addSquaresTo(double[] sums) {
+    for (int i = 0; i < values.length; i++) {
+      sums[i] += values[i] * values[i];
+    }
+  }
 }

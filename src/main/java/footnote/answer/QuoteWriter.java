@@ -1,22 +1,19 @@
 package footnote.answer;
 
+import footnote.answer.SentenceJudge.Judged;
 import footnote.article.Article;
 import footnote.article.Citation;
 import footnote.article.TextRange;
 import footnote.embedding.Embedder;
-import footnote.embedding.EmbeddingException;
 import footnote.embedding.Vector;
 import footnote.retrieval.Hit;
 import footnote.retrieval.Ranking;
 import footnote.retrieval.Terms;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Answers with sentences of the articles, word for word, and needs no language model.
 ///
@@ -24,23 +21,18 @@ import org.slf4j.LoggerFactory;
 /// likely enough to answer; others follow if they are nearly as likely. A sentence that says the
 /// same in another article becomes a further footnote of the one that is given. Thread safe.
 public final class QuoteWriter {
-  private static final Logger log = LoggerFactory.getLogger(QuoteWriter.class);
-
   /// A further sentence is given if it is at least this likely compared to the best.
   private static final double NEARLY_AS_LIKELY = 0.6;
 
   private static final int NEAREST = 3;
 
-  /// Sentences that the embedding model reads; more cost time and changed no answer when measured.
-  private static final int SHORTLIST = 16;
-
-  private final Supplier<Optional<Embedder>> embedder;
+  private final SentenceJudge judge;
   private final AnswerSettings settings;
 
   /// @param embedder the model that compares sentences with the question, or nothing if there is
   ///   none
   public QuoteWriter(Supplier<Optional<Embedder>> embedder, AnswerSettings settings) {
-    this.embedder = embedder;
+    this.judge = new SentenceJudge(embedder, settings.passages());
     this.settings = settings;
   }
 
@@ -53,7 +45,7 @@ public final class QuoteWriter {
       return abstain(Answer.Reason.NO_SEARCHABLE_WORD, ranking, 0);
     }
     Evidence evidence = new Evidence(ranking);
-    List<Judged> judged = judge(ranking, evidence);
+    List<Judged> judged = judge.shortlist(ranking, evidence);
     double confidence = judged.getFirst().probability();
     return confidence < settings.abstainBelow()
         ? abstain(Answer.Reason.NO_SUPPORT, ranking, confidence)
@@ -64,61 +56,6 @@ public final class QuoteWriter {
     List<Article> nearest =
         ranking.hits().stream().map(Hit::article).distinct().limit(NEAREST).toList();
     return new Answer.Abstained(reason, nearest, confidence);
-  }
-
-  /// @param vector the sentence's embedding, unless there is no model
-  private record Judged(
-      Candidate candidate, Features features, Optional<Vector> vector, double probability) {
-    static Comparator<Judged> likeliestFirst() {
-      return Comparator.comparingDouble(Judged::probability).reversed();
-    }
-  }
-
-  /// The sentences worth a look, the likeliest first.
-  private List<Judged> judge(Ranking ranking, Evidence evidence) {
-    List<Judged> byWords =
-        Candidate.of(ranking.hits(), settings.passages()).stream()
-            .map(candidate -> {
-              Features features = evidence.features(candidate);
-              double probability = SentenceModel.BY_WORDS.probability(features);
-              return new Judged(candidate, features, Optional.empty(), probability);
-            })
-            .sorted(Judged.likeliestFirst())
-            .limit(SHORTLIST)
-            .toList();
-    try {
-      return embedder
-          .get()
-          .map(model -> judgeByMeaning(ranking.query().text(), byWords, model))
-          .orElse(byWords);
-    } catch (EmbeddingException broken) {
-      log.warn("Choosing sentences by words alone: {}", broken.getMessage());
-      return byWords;
-    }
-  }
-
-  private static List<Judged> judgeByMeaning(
-      String question, List<Judged> shortlist, Embedder model) {
-    Vector asked = model.embedQuestion(question);
-    List<String> texts = new ArrayList<>();
-    shortlist.forEach(judged -> texts.add(judged.candidate().withTitle()));
-    shortlist.forEach(judged -> texts.add(judged.candidate().withBefore()));
-    List<Vector> vectors = model.embed(texts);
-    List<Judged> judged = new ArrayList<>();
-    for (int i = 0; i < shortlist.size(); i++) {
-      Judged before = shortlist.get(i);
-      Vector withTitle = vectors.get(i);
-      Vector withBefore = vectors.get(shortlist.size() + i);
-      Features features = before.features().and(asked.cosine(withTitle), asked.cosine(withBefore));
-      judged.add(
-          new Judged(
-              before.candidate(),
-              features,
-              Optional.of(withTitle),
-              SentenceModel.BY_WORDS_AND_MEANING.probability(features)));
-    }
-    judged.sort(Judged.likeliestFirst());
-    return judged;
   }
 
   private List<Sentence> sentences(List<Judged> judged, Evidence evidence) {

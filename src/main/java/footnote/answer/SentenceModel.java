@@ -1,13 +1,17 @@
 package footnote.answer;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.stream.Collectors;
 
 /// Judges how likely a sentence is to answer a question, from its [Evidence].
 ///
-/// The order of sentences is learned as a softmax over the sentences of each question, the
-/// probability by scaling the score of the first (Platt, *Probabilistic Outputs for Support Vector
-/// Machines*, 1999). Both were fitted on every second article of two question sets; the sets' other
-/// articles, and the questions about the seeds, had no part in it.
+/// The weights come from [SentenceTrainer].
 final class SentenceModel {
   /// What the weights weigh, in order; those of the embedding model come last.
   static final List<String> FEATURES =
@@ -31,32 +35,20 @@ final class SentenceModel {
           "similarity with title",
           "similarity with sentence before");
 
+  private static final Properties LEARNED = load();
+
   /// For sentences without embeddings.
-  static final SentenceModel BY_WORDS =
-      new SentenceModel(
-          new double[] {
-            4.013, 5.338, 4.003, -0.717, 1.964, 0.160, -0.506, 0.779, -1.005, 0.393, -0.825, -1.263,
-            1.962, 0.998, 0.585, 0.417
-          },
-          0.262,
-          -2.930);
+  static final SentenceModel BY_WORDS = read("words");
 
   /// For sentences with embeddings.
-  static final SentenceModel BY_WORDS_AND_MEANING =
-      new SentenceModel(
-          new double[] {
-            0.493, 3.621, 3.917, 0.035, 0.859, 0.368, -0.897, 0.614, -1.164, 0.548, -1.376, -0.655,
-            2.224, 0.842, 0.453, 0.460, 11.186, 9.147
-          },
-          0.305,
-          -6.511);
+  static final SentenceModel BY_WORDS_AND_MEANING = read("meaning");
 
   private final double[] weights;
   private final double slope;
   private final double intercept;
 
-  private SentenceModel(double[] weights, double slope, double intercept) {
-    this.weights = weights;
+  SentenceModel(double[] weights, double slope, double intercept) {
+    this.weights = weights.clone();
     this.slope = slope;
     this.intercept = intercept;
   }
@@ -64,5 +56,42 @@ final class SentenceModel {
   /// The probability, from 0 to 1, that a sentence with these features, given first, answers.
   double probability(Features features) {
     return 1 / (1 + Math.exp(-slope * features.weighted(weights) - intercept));
+  }
+
+  /// Lines of properties from which the model can be read again.
+  String encoded(String name) {
+    return "%s.weights = %s%n%s.slope = %.5f%n%s.intercept = %.5f%n"
+        .formatted(
+            name,
+            Arrays.stream(weights).mapToObj("%.4f"::formatted).collect(Collectors.joining(", ")),
+            name,
+            slope,
+            name,
+            intercept);
+  }
+
+  private static SentenceModel read(String name) {
+    double[] weights =
+        Arrays.stream(property(name + ".weights").split(",", -1))
+            .mapToDouble(Double::parseDouble)
+            .toArray();
+    return new SentenceModel(
+        weights,
+        Double.parseDouble(property(name + ".slope")),
+        Double.parseDouble(property(name + ".intercept")));
+  }
+
+  private static String property(String key) {
+    return Objects.requireNonNull(LEARNED.getProperty(key), key);
+  }
+
+  private static Properties load() {
+    Properties properties = new Properties();
+    try (InputStream in = SentenceModel.class.getResourceAsStream("sentence-model.properties")) {
+      properties.load(Objects.requireNonNull(in, "sentence-model.properties"));
+    } catch (IOException broken) {
+      throw new UncheckedIOException("The jar is damaged; build it again.", broken);
+    }
+    return properties;
   }
 }

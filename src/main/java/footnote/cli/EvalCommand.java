@@ -1,7 +1,6 @@
 package footnote.cli;
 
 import footnote.admin.IndexReport;
-import footnote.admin.Indexer;
 import footnote.answer.AnswerSettings;
 import footnote.answer.Answerer;
 import footnote.answer.QuoteWriter;
@@ -16,9 +15,6 @@ import footnote.eval.QuestionResult;
 import footnote.eval.QuestionSet;
 import footnote.eval.ResultsFile;
 import footnote.index.ArticleIndex;
-import footnote.index.IndexSettings;
-import footnote.ingest.ArticleFolder;
-import footnote.ingest.FolderReader;
 import footnote.retrieval.HybridRetriever;
 import footnote.retrieval.RetrievalSettings;
 import footnote.retrieval.Retriever;
@@ -41,8 +37,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
-import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,7 +68,8 @@ final class EvalCommand implements Callable<Integer> {
   @Option(
       names = "--articles",
       paramLabel = "PATH",
-      description = "Articles to use in place of FOLDER/articles.jsonl: a file, or a folder of any format.")
+      description =
+          "Articles to use in place of FOLDER/articles.jsonl: a file, or a folder of any format.")
   private @Nullable Path articles;
 
   @Option(
@@ -93,7 +88,9 @@ final class EvalCommand implements Callable<Integer> {
   @Option(
       names = "--only",
       paramLabel = "KIND",
-      description = "Ask only questions of this kind; or answerable, or unanswerable.")
+      description =
+          "Ask only questions of this kind; or answerable, unanswerable,"
+              + " or held-out: those that no weight was fitted on.")
   private @Nullable String only;
 
   @Option(
@@ -118,45 +115,23 @@ final class EvalCommand implements Callable<Integer> {
     Settings settings = Footnote.settings(Objects.requireNonNull(parent).config());
     QuestionSet set = selection(QuestionSet.read(folder.resolve("questions.jsonl")));
     Path source = articles == null ? folder.resolve("articles.jsonl") : articles;
-    if (!Files.exists(source)) {
-      throw new IllegalArgumentException(
-          "There are no articles in %s; name them with --articles.".formatted(source));
-    }
-    Path home = settings.index().folder().resolveSibling("eval").resolve(set.name());
-    LazyEmbedder embedder = LazyEmbedder.start(settings.embedding());
-    IndexSettings apart =
-        new IndexSettings(home.resolve("index"), settings.index().commitEvery());
-    try (ArticleIndex index = ArticleIndex.open(apart, Indexer.contents(embedder))) {
-      List<ArticleFolder> sources =
-          List.of(new ArticleFolder(source.toAbsolutePath().normalize(), "default"));
-      Map<String, String> costs = new LinkedHashMap<>();
-      Indexer indexer = new Indexer(index, new FolderReader(settings.ingest()), embedder);
-      if (!indexer.isCurrent(sources)) {
-        IndexReport report =
-            IndexingDisplay.show(console, progress -> indexer.configured(sources, progress));
-        console.note(IndexingDisplay.sentence(report));
-        costs.put("indexing", indexing(report));
-      }
-      Path target = out == null ? home.resolve(part()) : out;
-      return run(console, set, settings, index, embedder, target, costs);
+    try (EvalLibrary library = EvalLibrary.open(settings, set.name(), source, console)) {
+      Path target = out == null ? library.folder().resolve(part()) : out;
+      return run(console, set, settings, library, target);
     }
   }
 
   private int run(
-      Console console,
-      QuestionSet set,
-      Settings settings,
-      ArticleIndex index,
-      LazyEmbedder embedder,
-      Path target,
-      Map<String, String> costs)
+      Console console, QuestionSet set, Settings settings, EvalLibrary library, Path target)
       throws IOException, InterruptedException {
     double threshold = settings.answer().abstainBelow();
-    Evaluator evaluator = evaluator(settings, index, embedder, threshold);
+    Evaluator evaluator = evaluator(settings, library.index(), library.embedder(), threshold);
+    Map<String, String> costs = new LinkedHashMap<>();
+    library.indexed().ifPresent(report -> costs.put("indexing", indexing(report)));
     long start = System.nanoTime();
     int asked;
     Map<String, QuestionResult> results;
-    try (ResultsFile file = ResultsFile.open(target, subject(set, settings, index))) {
+    try (ResultsFile file = ResultsFile.open(target, subject(set, settings, library.index()))) {
       List<EvalQuestion> open =
           set.questions().stream().filter(one -> !file.results().containsKey(one.id())).toList();
       asked = open.size();
@@ -208,17 +183,15 @@ final class EvalCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     try (ExecutorService threads =
             Executors.newFixedThreadPool(cores(), Thread.ofPlatform().daemon().factory());
-        QuestionBar bar = QuestionBar.of(console, questions.size())) {
+        QuestionBar bar = QuestionBar.of(console, "Asking", questions.size())) {
       List<Future<?>> running =
           questions.stream()
-              .<Future<?>>map(
-                  question ->
-                      threads.submit(
-                          () -> {
-                            file.add(evaluator.ask(question));
-                            bar.step();
-                            return null;
-                          }))
+              .<Future<?>>map(question ->
+                  threads.submit(() -> {
+                    file.add(evaluator.ask(question));
+                    bar.step();
+                    return null;
+                  }))
               .toList();
       for (Future<?> one : running) {
         one.get();
@@ -231,8 +204,7 @@ final class EvalCommand implements Callable<Integer> {
   private Optional<Evaluation> earlier(QuestionSet set, double threshold) throws IOException {
     return baseline == null
         ? Optional.empty()
-        : Optional.of(
-            Evaluation.of(set, writer, threshold, ResultsFile.read(baseline), Map.of()));
+        : Optional.of(Evaluation.of(set, writer, threshold, ResultsFile.read(baseline), Map.of()));
   }
 
   /// The questions that are to be asked: those of a kind, and of these every nth.
@@ -244,24 +216,17 @@ final class EvalCommand implements Callable<Integer> {
           "No question of %s is of the kind \"%s\"; leave --only out to see the kinds in the report."
               .formatted(set.name(), only));
     }
-    int most = limit == null ? kind.size() : limit;
-    if (most < 1) {
-      throw new IllegalArgumentException("--limit is %d; ask at least 1.".formatted(most));
+    if (limit != null && limit < 1) {
+      throw new IllegalArgumentException("--limit is %d; ask at least 1.".formatted(limit));
     }
-    if (most >= kind.size()) {
-      return new QuestionSet(set.name(), kind);
-    }
-    List<EvalQuestion> spread =
-        IntStream.range(0, most)
-            .mapToObj(i -> kind.get((int) ((long) i * kind.size() / most)))
-            .toList();
-    return new QuestionSet(set.name(), spread);
+    return new QuestionSet(set.name(), kind).part(limit == null ? kind.size() : limit, one -> true);
   }
 
   private static boolean isOf(String kind, EvalQuestion question) {
     return switch (kind) {
       case "answerable" -> question.answerable();
       case "unanswerable" -> !question.answerable();
+      case "held-out" -> !question.isForFitting();
       default -> question.kind().filter(kind::equals).isPresent();
     };
   }
@@ -273,13 +238,18 @@ final class EvalCommand implements Callable<Integer> {
 
   /// All that the results depend on: a run of anything else starts anew.
   private static String subject(QuestionSet set, Settings settings, ArticleIndex index) {
-    String build = Optional.ofNullable(Main.class.getProtectionDomain().getCodeSource())
-        .map(source -> String.valueOf(source.getLocation()))
-        .map(EvalCommand::changed)
-        .orElse("");
+    String build =
+        Optional.ofNullable(Main.class.getProtectionDomain().getCodeSource())
+            .map(source -> String.valueOf(source.getLocation()))
+            .map(EvalCommand::changed)
+            .orElse("");
     return "%s%n%s%n%s%n%s%n%s%n"
         .formatted(
-            set.questions().hashCode(), index.state(), settings.retrieval(), settings.answer(), build);
+            set.questions().hashCode(),
+            index.state(),
+            settings.retrieval(),
+            settings.answer(),
+            build);
   }
 
   private static String changed(String location) {
@@ -330,24 +300,5 @@ final class EvalCommand implements Callable<Integer> {
 
   private static String megabytes(long bytes) {
     return "%,d MB".formatted(bytes / 1_000_000);
-  }
-
-  /// A bar on a terminal, nothing elsewhere.
-  private record QuestionBar(Optional<ProgressBar> bar) implements AutoCloseable {
-    static QuestionBar of(Console console, int questions) {
-      return new QuestionBar(
-          console.isTerminal() && questions > 0
-              ? Optional.of(IndexingDisplay.bar("Asking", " questions", questions))
-              : Optional.empty());
-    }
-
-    void step() {
-      bar.ifPresent(ProgressBar::step);
-    }
-
-    @Override
-    public void close() {
-      bar.ifPresent(ProgressBar::close);
-    }
   }
 }

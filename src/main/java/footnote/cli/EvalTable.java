@@ -53,9 +53,7 @@ final class EvalTable {
             .formatted(decimals(abstaining.f1()), decimals(abstaining.always())));
     line("area under risk–coverage curve", decimals(curve.area()));
     line("threshold that separates best", decimals(curve.bestThreshold()));
-    line(
-        "threshold for 5% of unanswerable",
-        decimals(curve.thresholdForUnanswerable(MOST_WRONG)));
+    line("threshold for 5% of unanswerable", decimals(curve.thresholdForUnanswerable(MOST_WRONG)));
   }
 
   private void times(Evaluation evaluation) {

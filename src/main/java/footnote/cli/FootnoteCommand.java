@@ -29,7 +29,14 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     exitCodeOnInvalidInput = FootnoteCommand.FAILED,
     exitCodeOnExecutionException = FootnoteCommand.FAILED,
-    subcommands = {AskCommand.class, IndexCommand.class, ArticlesCommand.class, EvalCommand.class, HelpCommand.class})
+    subcommands = {
+      AskCommand.class,
+      IndexCommand.class,
+      ArticlesCommand.class,
+      EvalCommand.class,
+      FitCommand.class,
+      HelpCommand.class
+    })
 final class FootnoteCommand implements Callable<Integer> {
   static final int DONE = 0;
   static final int FAILED = 1;

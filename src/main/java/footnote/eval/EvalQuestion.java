@@ -1,8 +1,12 @@
 package footnote.eval;
 
+import footnote.article.Article;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.CRC32;
 
 /// A question with what is known of its answer.
 ///
@@ -22,6 +26,24 @@ public record EvalQuestion(
   public EvalQuestion {
     answers = List.copyOf(answers);
     goldArticles = Set.copyOf(goldArticles);
+  }
+
+  /// Whether weights may be fitted on the question; if not, it is held out to measure them.
+  ///
+  /// That goes by its article: every second one, told by a checksum of its id.
+  public boolean isForFitting() {
+    CRC32 checksum = new CRC32();
+    goldArticles.stream()
+        .min(Comparator.naturalOrder())
+        .ifPresent(id -> checksum.update(id.getBytes(StandardCharsets.UTF_8)));
+    return checksum.getValue() % 2 == 1;
+  }
+
+  /// Whether an article's sentence has a right answer.
+  public boolean isAnsweredBy(Article article, String sentence) {
+    return answerable
+        && goldArticles.contains(article.id().name())
+        && SquadText.contains(sentence, answers);
   }
 
   /// Whether an answer's words can be held against the right ones.

@@ -13,7 +13,13 @@ import java.util.function.ToDoubleFunction;
 /// @param value its value for a question, or nothing if it does not apply
 record Metric(String group, String name, Function<Scores, OptionalDouble> value) {
   static final String ANSWERS = "Answers";
+  private static final String UNANSWERABLE_ANSWERED = "unanswerable questions answered";
   static final String CITATIONS = "Citations";
+
+  /// Whether a smaller mean is better: only for what ought not to be answered.
+  boolean lessIsBetter() {
+    return name.equals(UNANSWERABLE_ANSWERED);
+  }
 
   /// The values for the questions that it applies to, in order.
   double[] values(List<Scores> scores) {
@@ -53,7 +59,7 @@ record Metric(String group, String name, Function<Scores, OptionalDouble> value)
     metrics.add(
         new Metric(
             ANSWERS,
-            "unanswerable questions answered",
+            UNANSWERABLE_ANSWERED,
             scores -> when(!scores.question().answerable(), scores.answered())));
     metrics.add(citations("precision of quotes", sentence -> sentence.verbatim() ? 1 : 0));
     metrics.add(citations("recall", sentence -> sentence.citations().isEmpty() ? 0 : 1));

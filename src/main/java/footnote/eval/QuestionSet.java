@@ -12,6 +12,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The questions of an evaluation set, from its `questions.jsonl`.
@@ -51,6 +53,17 @@ public record QuestionSet(String name, List<EvalQuestion> questions) {
     }
     Path folder = file.toAbsolutePath().normalize().getParent();
     return new QuestionSet(String.valueOf(folder == null ? file : folder.getFileName()), questions);
+  }
+
+  /// The questions that fit, or at most `most` of them, spread evenly over the set.
+  public QuestionSet part(int most, Predicate<EvalQuestion> fits) {
+    List<EvalQuestion> fitting = questions.stream().filter(fits).toList();
+    int count = Math.min(most, fitting.size());
+    return new QuestionSet(
+        name,
+        IntStream.range(0, count)
+            .mapToObj(i -> fitting.get((int) ((long) i * fitting.size() / count)))
+            .toList());
   }
 
   private static EvalQuestion question(String line, String where) {

@@ -18,8 +18,7 @@ import java.util.Map;
 /// Beside it lies a file that names what was measured; results of anything else are not gone on
 /// from but replaced.
 public final class ResultsFile implements AutoCloseable {
-  private static final JsonMapper JSON =
-JsonMapper.builder().build();
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Map<String, QuestionResult> results;
   private final BufferedWriter writer;
@@ -50,8 +49,7 @@ JsonMapper.builder().build();
     Files.writeString(measured, subject);
     Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
     return new ResultsFile(
-        results,
-        Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND));
+        results, Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND));
   }
 
   /// The results in a file, by question; a last line that is cut off is left out.

@@ -42,7 +42,7 @@ public final class Analysis {
           List.of(
               ("a an and are as at be been being but by can could did do does doing for from had has"
                       + " have having he her hers him his how i if in into is it its itself just may me"
-                      + " might must my of on or our shall she should so some such than that the their"
+                      + " many might much must my of on or our shall she should so some such than that the their"
                       + " them then there these they this those to was we were what when where which"
                       + " while who whom whose why will with would you your s t don doesn didn isn wasn"
                       + " aren weren hasn haven hadn won wouldn shouldn couldn ll ve re d please tell"

@@ -104,7 +104,7 @@ public final class HybridRetriever implements Retriever {
     for (Analysis.Token token : Analysis.tokens(text)) {
       if (terms.size() < MOST_TERMS && !terms.containsKey(token.term())) {
         int frequency = frequency(searcher, token.term());
-        double weight = Math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5));
+        double weight = Math.log(2 + (passages - frequency + 0.5) / (frequency + 0.5));
         terms.put(token.term(), new Query.Term(token.term(), weight, frequency > 0));
       }
     }

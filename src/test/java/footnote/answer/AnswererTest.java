@@ -69,7 +69,7 @@ class AnswererTest {
   @Test
   void putsTheSentenceThatAnswersFirst() {
     assertThat(
-            answered("How much did the repairs of the museum cost?").sentences().getFirst().text())
+            answered("How much did the work on the museum cost?").sentences().getFirst().text())
         .isEqualTo("The work cost 42 million kronor, a fifth more than planned.");
   }
 

@@ -1,0 +1,191 @@
+package footnote.answer;
+
+import footnote.answer.SentenceJudge.Judged;
+import footnote.article.Article;
+import footnote.embedding.Embedder;
+import footnote.retrieval.Ranking;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Supplier;
+
+/// Learns the weights of [SentenceModel] from questions with known answers.
+///
+/// The order of sentences is learned as a softmax over the sentences of each question that has a
+/// right one, as in Cao et al., *Learning to Rank: From Pairwise Approach to Listwise Approach*
+/// (2007). Then the score of each question's first sentence is turned into the probability that it
+/// is right (Platt, *Probabilistic Outputs for Support Vector Machines*, 1999), over questions with
+/// and without an answer. Not thread safe.
+public final class SentenceTrainer {
+  private static final int ROUNDS = 600;
+  private static final double STEP = 0.05;
+  private static final double MOMENTUM = 0.9;
+  private static final double PENALTY = 1e-3;
+  private static final int NEWTON_STEPS = 50;
+
+  private final SentenceJudge judge;
+  private final List<Example> byWords = new ArrayList<>();
+  private final List<Example> byMeaning = new ArrayList<>();
+
+  public SentenceTrainer(Supplier<Optional<Embedder>> embedder, AnswerSettings settings) {
+    this.judge = new SentenceJudge(embedder, settings.passages());
+  }
+
+  /// A question's sentences, and which of them are right.
+  private record Example(List<Features> sentences, List<Boolean> right) {
+    boolean hasRight() {
+      return right.contains(true);
+    }
+  }
+
+  /// Learns from a question.
+  ///
+  /// @param ranking what was found for it
+  /// @param right whether a sentence of an article answers it; never, if the articles do not say
+  public void add(Ranking ranking, BiPredicate<Article, String> right) {
+    if (ranking.hits().isEmpty()) {
+      return;
+    }
+    Evidence evidence = new Evidence(ranking);
+    byWords.add(example(judge.byWords(ranking, evidence), right));
+    byMeaning.add(example(judge.shortlist(ranking, evidence), right));
+  }
+
+  private static Example example(List<Judged> judged, BiPredicate<Article, String> right) {
+    return new Example(
+        judged.stream().map(Judged::features).toList(),
+        judged.stream()
+            .map(one -> right.test(one.candidate().hit().article(), one.candidate().text()))
+            .toList());
+  }
+
+  /// The learned model as the text of `sentence-model.properties`. Repeatable.
+  public String learned() {
+    return model(byWords).encoded("words") + model(byMeaning).encoded("meaning");
+  }
+
+  private static SentenceModel model(List<Example> examples) {
+    double[] weights = order(examples.stream().filter(Example::hasRight).toList());
+    double[] line = probability(examples, weights);
+    return new SentenceModel(weights, line[0], line[1]);
+  }
+
+  /// Gradient descent on the softmax's cross entropy, over features scaled to unit variance.
+  private static double[] order(List<Example> examples) {
+    double[] deviation = deviations(examples);
+    double[] weights = new double[deviation.length];
+    double[] direction = new double[deviation.length];
+    for (int round = 0; round < ROUNDS; round++) {
+      double[] gradient = new double[deviation.length];
+      for (Example example : examples) {
+        addGradient(example, scaled(weights, deviation), gradient);
+      }
+      for (int i = 0; i < weights.length; i++) {
+        double slope = gradient[i] / deviation[i] / examples.size() + PENALTY * weights[i];
+        direction[i] = MOMENTUM * direction[i] + slope;
+        weights[i] -= STEP * direction[i];
+      }
+    }
+    return scaled(weights, deviation);
+  }
+
+  private static void addGradient(Example example, double[] weights, double[] gradient) {
+    double[] scores =
+        example.sentences().stream().mapToDouble(one -> one.weighted(weights)).toArray();
+    double[] all = softmax(scores, example, false);
+    double[] right = softmax(scores, example, true);
+    for (int i = 0; i < scores.length; i++) {
+      example.sentences().get(i).addTo(gradient, all[i] - right[i]);
+    }
+  }
+
+  private static double[] softmax(double[] scores, Example example, boolean onlyRight) {
+    double highest = Double.NEGATIVE_INFINITY;
+    for (double score : scores) {
+      highest = Math.max(highest, score);
+    }
+    double[] shares = new double[scores.length];
+    double sum = 0;
+    for (int i = 0; i < scores.length; i++) {
+      shares[i] = onlyRight && !example.right().get(i) ? 0 : Math.exp(scores[i] - highest);
+      sum += shares[i];
+    }
+    for (int i = 0; i < shares.length; i++) {
+      shares[i] /= Math.max(sum, Double.MIN_NORMAL);
+    }
+    return shares;
+  }
+
+  /// Slope and intercept of the logistic line from the first sentence's score, by Newton's method.
+  private static double[] probability(List<Example> examples, double[] weights) {
+    double slope = 0;
+    double intercept = 0;
+    for (int step = 0; step < NEWTON_STEPS; step++) {
+      double gs = 0;
+      double gi = 0;
+      double hss = 1e-6;
+      double hsi = 0;
+      double hii = 1e-6;
+      for (Example example : examples) {
+        int first = first(example, weights);
+        double score = example.sentences().get(first).weighted(weights);
+        double p = 1 / (1 + Math.exp(-slope * score - intercept));
+        double error = p - (example.right().get(first) ? 1 : 0);
+        gs += error * score;
+        gi += error;
+        hss += p * (1 - p) * score * score;
+        hsi += p * (1 - p) * score;
+        hii += p * (1 - p);
+      }
+      double determinant = hss * hii - hsi * hsi;
+      slope -= (hii * gs - hsi * gi) / determinant;
+      intercept -= (hss * gi - hsi * gs) / determinant;
+    }
+    return new double[] {slope, intercept};
+  }
+
+  private static int first(Example example, double[] weights) {
+    int first = 0;
+    for (int i = 1; i < example.sentences().size(); i++) {
+      if (example.sentences().get(i).weighted(weights)
+          > example.sentences().get(first).weighted(weights)) {
+        first = i;
+      }
+    }
+    return first;
+  }
+
+  private static double[] scaled(double[] weights, double[] deviation) {
+    double[] scaled = new double[weights.length];
+    for (int i = 0; i < weights.length; i++) {
+      scaled[i] = weights[i] / deviation[i];
+    }
+    return scaled;
+  }
+
+  private static double[] deviations(List<Example> examples) {
+    if (examples.isEmpty()) {
+      throw new IllegalArgumentException(
+          "No question has a right sentence to learn from; name sets with answers.");
+    }
+    int count = examples.getFirst().sentences().getFirst().size();
+    double[] sum = new double[count];
+    double[] squares = new double[count];
+    long rows = 0;
+    for (Example example : examples) {
+      for (Features features : example.sentences()) {
+        features.addTo(sum, 1);
+        features.addSquaresTo(squares);
+        rows++;
+      }
+    }
+    double[] deviations = new double[count];
+    for (int i = 0; i < count; i++) {
+      double mean = sum[i] / rows;
+      double variance = squares[i] / rows - mean * mean;
+      deviations[i] = variance < 1e-9 ? 1 : Math.sqrt(variance);
+    }
+    return deviations;
+  }
+}
