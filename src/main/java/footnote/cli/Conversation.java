@@ -11,6 +11,7 @@ import footnote.retrieval.Hit;
 import footnote.retrieval.Question;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ final class Conversation {
       """;
 
   private final Console console;
+  private final InputStream in;
   private final Answerer answerer;
   private final Footnote footnote;
   private final ReplyText text;
@@ -51,7 +53,8 @@ final class Conversation {
   /// The width of the terminal in columns; 0 where there is none.
   private IntSupplier width = () -> 0;
 
-  Conversation(Footnote footnote, Console console) {
+  Conversation(Footnote footnote, Console console, InputStream in) {
+    this.in = in;
     this.console = console;
     this.footnote = footnote;
     this.answerer = footnote.answerer();
@@ -66,9 +69,8 @@ final class Conversation {
   }
 
   private int onPipe() throws IOException {
-    BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
+    BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (!take(line)) {
         break;
       }

@@ -61,7 +61,7 @@ final class FootnoteCommand implements Callable<Integer> {
     }
     try (Footnote footnote = open(console)) {
       footnote.update(console);
-      return new Conversation(footnote, console).run();
+      return new Conversation(footnote, console, System.in).run();
     }
   }
 

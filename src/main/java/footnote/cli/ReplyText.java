@@ -57,7 +57,7 @@ final class ReplyText {
             .collect(joining("\n"));
     List<String> notes = new ArrayList<>();
     for (int i = 0; i < footnotes.size(); i++) {
-      notes.add(superscript(i + 1) + " " + footnote(footnotes.get(i)));
+      notes.add(superscript(i + 1) + " " + footnote(footnotes.get(i), answer.sentences()));
     }
     return sentences + "\n\n" + String.join("\n", notes);
   }
@@ -97,10 +97,16 @@ final class ReplyText {
         .collect(joining());
   }
 
-  private String footnote(Citation citation) {
+  private String footnote(Citation citation, List<Sentence> sentences) {
+    String shown =
+        sentences.stream()
+            .map(Sentence::text)
+            .filter(citation.quote()::contains)
+            .findFirst()
+            .orElse(citation.quote());
     return source(citation.title(), citation.imprint())
         + " — "
-        + console.dim("“" + shortened(citation.quote()) + "”");
+        + console.dim("“" + shortened(citation.quote(), shown) + "”");
   }
 
   /// Title, outlet and day, as far as they are known.
@@ -121,13 +127,22 @@ final class ReplyText {
         .collect(joining());
   }
 
-  /// The quote on one line, cut behind a word if it is long.
-  private static String shortened(String quote) {
-    String line = quote.replaceAll("\\s+", " ");
+  /// The quote on one line; of a long one, what begins with the sentence that it is for.
+  static String shortened(String quote, String sentence) {
+    String line = onOneLine(quote);
+    int start = Math.max(0, line.indexOf(onOneLine(sentence)));
     if (line.length() <= LONGEST_QUOTE) {
       return line;
     }
-    int space = line.lastIndexOf(' ', LONGEST_QUOTE);
-    return line.substring(0, space > 0 ? space : LONGEST_QUOTE) + "…";
+    String rest = (start > 0 ? "…" : "") + line.substring(start);
+    if (rest.length() <= LONGEST_QUOTE) {
+      return rest;
+    }
+    int space = rest.lastIndexOf(' ', LONGEST_QUOTE);
+    return rest.substring(0, space > 0 ? space : LONGEST_QUOTE) + "…";
+  }
+
+  private static String onOneLine(String text) {
+    return text.replaceAll("\\s+", " ");
   }
 }

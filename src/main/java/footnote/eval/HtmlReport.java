@@ -45,7 +45,8 @@ public final class HtmlReport {
       th:first-child, td:first-child { text-align: left; padding-left: 0; }
       thead th { color: var(--dim); font-weight: 600; } td.best { font-weight: 700; }
       .good { color: var(--good); } .bad { color: var(--bad); }
-      .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 1.25rem; }
+      .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(24rem, 1fr)); gap: 1.25rem;
+        margin-top: 1.25rem; }
       figure { margin: 0; } figcaption { font-size: .9rem; margin-bottom: .3rem; } svg { width: 100%; height: auto; }
       svg text { font: 12px system-ui, sans-serif; } .grid { stroke: var(--rule); }
       .line { fill: none; stroke-width: 2; } .mark { stroke: var(--dim); stroke-dasharray: 4 3; }

@@ -13,8 +13,8 @@ public record Query(String text, List<Term> terms) {
   /// A term of the question.
   ///
   /// @param text as indexed: lower case, stemmed
-  /// @param weight its inverse document frequency, ln(1 + (N − n + ½) / (n + ½)) for n of N
-  ///   passages
+  /// @param weight its inverse document frequency, ln(2 + (N − n + ½) / (n + ½)) for n of N
+  ///   passages; the 2 keeps terms that all of a few passages have from counting next to nothing
   /// @param known whether any passage in the index has it
   public record Term(String text, double weight, boolean known) {}
 

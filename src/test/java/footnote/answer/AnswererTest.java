@@ -68,8 +68,7 @@ class AnswererTest {
 
   @Test
   void putsTheSentenceThatAnswersFirst() {
-    assertThat(
-            answered("How much did the work on the museum cost?").sentences().getFirst().text())
+    assertThat(answered("How much did the work on the museum cost?").sentences().getFirst().text())
         .isEqualTo("The work cost 42 million kronor, a fifth more than planned.");
   }
 
