@@ -1,6 +1,8 @@
 package footnote.answer;
 
 import footnote.article.Article;
+import footnote.retrieval.Hit;
+import footnote.retrieval.Ranking;
 import java.util.List;
 
 /// What a question came to: an answer in which every sentence is cited, or none.
@@ -24,8 +26,17 @@ public sealed interface Answer {
   ///
   /// @param nearest up to three articles that come nearest, best first
   record Abstained(Reason reason, List<Article> nearest, double confidence) implements Answer {
+    private static final int NEAREST = 3;
+
     public Abstained {
       nearest = List.copyOf(nearest);
+    }
+
+    /// Abstains from what `ranking` was found for, and names its first articles.
+    static Abstained from(Ranking ranking, Reason reason, double confidence) {
+      List<Article> nearest =
+          ranking.hits().stream().map(Hit::article).distinct().limit(NEAREST).toList();
+      return new Abstained(reason, nearest, confidence);
     }
   }
 

@@ -1,8 +1,6 @@
 package footnote.answer;
 
-import footnote.article.Article;
 import footnote.article.Citation;
-import footnote.retrieval.Hit;
 import footnote.retrieval.Ranking;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +27,7 @@ final class GroundingCheck {
       supported(sentence, ranking).ifPresent(supported::add);
     }
     if (supported.isEmpty()) {
-      List<Article> nearest =
-          ranking.hits().stream().map(Hit::article).distinct().limit(3).toList();
-      return new Answer.Abstained(Answer.Reason.NO_SUPPORT, nearest, 0);
+      return Answer.Abstained.from(ranking, Answer.Reason.NO_SUPPORT, 0);
     }
     return new Answer.Grounded(supported, answer.confidence());
   }

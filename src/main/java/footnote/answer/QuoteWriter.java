@@ -1,12 +1,10 @@
 package footnote.answer;
 
 import footnote.answer.SentenceJudge.Judged;
-import footnote.article.Article;
 import footnote.article.Citation;
 import footnote.article.TextRange;
 import footnote.embedding.Embedder;
 import footnote.embedding.Vector;
-import footnote.retrieval.Hit;
 import footnote.retrieval.Ranking;
 import footnote.retrieval.Terms;
 import java.util.ArrayList;
@@ -24,8 +22,6 @@ public final class QuoteWriter {
   /// A further sentence is given if it is at least this likely compared to the best.
   private static final double NEARLY_AS_LIKELY = 0.6;
 
-  private static final int NEAREST = 3;
-
   private final SentenceJudge judge;
   private final AnswerSettings settings;
 
@@ -39,23 +35,17 @@ public final class QuoteWriter {
   /// Answers the question that `ranking` was found for.
   public Answer write(Ranking ranking) {
     if (ranking.hits().isEmpty()) {
-      return abstain(Answer.Reason.NO_ARTICLES, ranking, 0);
+      return Answer.Abstained.from(ranking, Answer.Reason.NO_ARTICLES, 0);
     }
     if (ranking.query().terms().isEmpty()) {
-      return abstain(Answer.Reason.NO_SEARCHABLE_WORD, ranking, 0);
+      return Answer.Abstained.from(ranking, Answer.Reason.NO_SEARCHABLE_WORD, 0);
     }
     Evidence evidence = new Evidence(ranking);
     List<Judged> judged = judge.shortlist(ranking, evidence);
     double confidence = judged.getFirst().probability();
     return confidence < settings.abstainBelow()
-        ? abstain(Answer.Reason.NO_SUPPORT, ranking, confidence)
+        ? Answer.Abstained.from(ranking, Answer.Reason.NO_SUPPORT, confidence)
         : new Answer.Grounded(sentences(judged, evidence), confidence);
-  }
-
-  private static Answer abstain(Answer.Reason reason, Ranking ranking, double confidence) {
-    List<Article> nearest =
-        ranking.hits().stream().map(Hit::article).distinct().limit(NEAREST).toList();
-    return new Answer.Abstained(reason, nearest, confidence);
   }
 
   private List<Sentence> sentences(List<Judged> judged, Evidence evidence) {

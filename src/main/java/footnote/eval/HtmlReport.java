@@ -415,7 +415,7 @@ public final class HtmlReport {
     page.raw("<details><summary>").text(one.question().question());
     page.element("small", Html.decimals(result.confidence())).raw("</summary>\n");
     page.element("p", "Right: " + right(one.question()));
-    for (QuestionResult.ResultSentence sentence : result.sentences()) {
+    for (QuestionResult.ResultSentence sentence : result.considered()) {
       page.raw("<p>").text(result.isAnswered() ? "Said: " : "Withheld: ").text(sentence.text());
       String cited =
           String.join(

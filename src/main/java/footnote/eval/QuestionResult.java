@@ -9,7 +9,8 @@ import java.util.Map;
 ///
 /// @param outcome `answered`, `abstained` or `failed`
 /// @param answer the text as a reader sees it, without footnote marks
-/// @param sentences the sentences given or, if it abstained, those it would have given
+/// @param sentences the sentences given
+/// @param withheld the sentences it would have given, if it abstained for lack of confidence
 /// @param hits the ranking, best first
 /// @param confidence what is compared with the threshold, 0 to 1
 /// @param stages which hits of each stage's ranking are right, by the stage's name
@@ -20,6 +21,7 @@ public record QuestionResult(
     String outcome,
     String answer,
     List<ResultSentence> sentences,
+    List<ResultSentence> withheld,
     List<ResultHit> hits,
     @JsonProperty("retrieval_ms") double retrievalMs,
     @JsonProperty("answer_ms") double answerMs,
@@ -47,6 +49,11 @@ public record QuestionResult(
 
   /// Whether each hit, best first, is of a gold article, and is a passage that holds the answer.
   public record Relevance(List<Boolean> article, List<Boolean> passage) {}
+
+  /// The sentences given or withheld.
+  List<ResultSentence> considered() {
+    return isAnswered() ? sentences : withheld;
+  }
 
   boolean isAnswered() {
     return outcome.equals(ANSWERED);

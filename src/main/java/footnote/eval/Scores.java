@@ -11,14 +11,14 @@ public record Scores(EvalQuestion question, QuestionResult result) {
   /// Whether the first sentence, given or withheld, has a right answer.
   boolean firstWouldBeRight() {
     return question.isScored()
-        && !result.sentences().isEmpty()
-        && SquadText.contains(result.sentences().getFirst().text(), question.answers());
+        && !result.considered().isEmpty()
+        && SquadText.contains(result.considered().getFirst().text(), question.answers());
   }
 
   /// Whether any sentence, given or withheld, has a right answer.
   boolean wholeWouldBeRight() {
     return question.isScored()
-        && result.sentences().stream()
+        && result.considered().stream()
             .anyMatch(sentence -> SquadText.contains(sentence.text(), question.answers()));
   }
 

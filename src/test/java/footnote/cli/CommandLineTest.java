@@ -273,8 +273,7 @@ class CommandLineTest {
 
     assertThat(talk)
         .contains("212 passengers on board. ¹")
-        .contains(
-            "Ferry Aurora sails again · Harbour Gazette · 12 May 2024\nThe ferry Aurora left")
+        .contains("Ferry Aurora sails again · Harbour Gazette · 12 May 2024\nThe ferry Aurora left")
         .contains("It had been in dock for two months.")
         .contains("\"9\" is no footnote; choose 1 to ")
         .contains("There is no command :nonsense.")

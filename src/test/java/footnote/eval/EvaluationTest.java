@@ -43,13 +43,17 @@ class EvaluationTest {
   @TempDir private Path folder;
 
   private static QuestionResult result(String id, String outcome, String sentence) {
+    List<ResultSentence> sentences =
+        List.of(
+            new ResultSentence(
+                sentence, List.of(new ResultCitation("a1", 0, sentence)), List.of(), true));
+    boolean answered = outcome.equals(QuestionResult.ANSWERED);
     return new QuestionResult(
         id,
         outcome,
         sentence,
-        List.of(
-            new ResultSentence(
-                sentence, List.of(new ResultCitation("a1", 0, sentence)), List.of(), true)),
+        answered ? sentences : List.of(),
+        answered ? List.of() : sentences,
         List.of(new ResultHit("a1", 0, 0.5, "<script>alert(1)</script> 80 metres")),
         10,
         20,
