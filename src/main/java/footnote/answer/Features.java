@@ -37,6 +37,11 @@ final class Features {
     return sum;
   }
 
+  /// Whether the sentence itself has a word of the question or of the kind it asks for.
+  boolean speaksOfTheQuestion() {
+    return values[SentenceModel.COVERAGE] > 0 || values[SentenceModel.WORDS_OF_THE_KIND] > 0;
+  }
+
   int size() {
     return values.length;
   }

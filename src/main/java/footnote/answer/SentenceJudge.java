@@ -21,6 +21,8 @@ final class SentenceJudge {
   /// Sentences that the embedding model reads; more cost time and changed no answer when measured.
   private static final int SHORTLIST = 12;
 
+  private static final double ONLY_BESIDE = 0.6;
+
   private final Supplier<Optional<Embedder>> embedder;
   private final int passages;
 
@@ -82,13 +84,16 @@ final class SentenceJudge {
       Vector withBefore = vectors.get(shortlist.size() + i);
       Features features = before.features().and(asked.cosine(withTitle), asked.cosine(withBefore));
       judged.add(
-          new Judged(
-              before.candidate(),
-              features,
-              Optional.of(withTitle),
-              SentenceModel.BY_WORDS_AND_MEANING.probability(features)));
+          new Judged(before.candidate(), features, Optional.of(withTitle), probability(features)));
     }
     judged.sort(Judged.likeliestFirst());
     return judged;
+  }
+
+  /// What the model says, but less for a sentence that only stands beside the answer: behind a
+  /// headline or a sentence that says it all, anything means the same as the question.
+  private static double probability(Features features) {
+    double probability = SentenceModel.BY_WORDS_AND_MEANING.probability(features);
+    return features.speaksOfTheQuestion() ? probability : probability * ONLY_BESIDE;
   }
 }

@@ -35,6 +35,9 @@ final class SentenceModel {
           "similarity with title",
           "similarity with sentence before");
 
+  static final int COVERAGE = FEATURES.indexOf("coverage");
+  static final int WORDS_OF_THE_KIND = FEATURES.indexOf("words of the kind");
+
   private static final Properties LEARNED = load();
 
   /// For sentences without embeddings.

@@ -40,7 +40,7 @@ public final class Analysis {
   private static final CharArraySet WITHOUT_CONTENT =
       new CharArraySet(
           List.of(
-              ("a an and are as at be been being but by can could did do does doing for from had has"
+              ("a about also an and are as at be been being but by can could did do does doing for from had has"
                       + " have having he her hers him his how i if in into is it its itself just may me"
                       + " many might much must my of on or our shall she should so some such than that the their"
                       + " them then there these they this those to was we were what when where which"

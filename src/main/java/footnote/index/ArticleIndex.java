@@ -44,7 +44,7 @@ import org.apache.lucene.store.LockObtainFailedException;
 /// the last commit. Thread safe.
 public final class ArticleIndex implements AutoCloseable {
   /// Changes with the fields, and with [Analysis].
-  private static final String SCHEMA = "3";
+  private static final String SCHEMA = "4";
 
   private static final String FORMAT = "format";
 
