@@ -10,8 +10,9 @@ public interface IndexProgress {
   /// The job starts with so many files, lists of articles among them.
   default void started(int files) {}
 
-  /// A file is done; so many articles and newly indexed passages came of all files up to now.
-  default void file(int articles, int passages) {}
+  /// So many files are done, and so many articles and newly indexed passages came of them and of
+  /// the one being read.
+  default void progressed(int files, int articles, int passages) {}
 
   /// Something could not be read; the job goes on.
   default void failed(Reading.Failed failure) {}

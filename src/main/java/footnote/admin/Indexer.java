@@ -148,6 +148,7 @@ public final class Indexer {
     private int removed;
     private int passages;
     private int failed;
+    private int filesDone;
 
     /// @param dropped the sources whose articles are to be removed
     Job(
@@ -189,7 +190,8 @@ public final class Indexer {
               case Reading.Found(Article article) -> take(article, source, file);
             }
           });
-      progress.file(seen.size(), passages);
+      filesDone++;
+      progress.progressed(filesDone, seen.size(), passages);
     }
 
     private void take(Article article, ArticleFolder source, Path file) {
@@ -213,7 +215,7 @@ public final class Indexer {
       passages += split.size();
       if (pending.stream().mapToInt(one -> one.passages().size()).sum() >= BATCH) {
         write();
-        progress.file(seen.size(), passages);
+        progress.progressed(filesDone, seen.size(), passages);
       }
     }
 

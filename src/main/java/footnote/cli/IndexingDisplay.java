@@ -24,7 +24,6 @@ final class IndexingDisplay implements IndexProgress, AutoCloseable {
   private Optional<ProgressBar> bar = Optional.empty();
   private long lastLine = System.nanoTime();
   private int files;
-  private int done;
 
   private IndexingDisplay(Console console) {
     this.console = console;
@@ -59,15 +58,14 @@ final class IndexingDisplay implements IndexProgress, AutoCloseable {
   }
 
   @Override
-  public void file(int articles, int passages) {
-    done++;
+  public void progressed(int done, int articles, int passages) {
     String counts = "%,d articles, %,d passages".formatted(articles, passages);
     bar.ifPresent(shown -> {
-      shown.stepTo(Math.min(done, files));
-      shown.setExtraMessage(counts);
+      shown.stepTo(done);
+      shown.setExtraMessage("  " + counts);
     });
     if (bar.isEmpty() && System.nanoTime() - lastLine > BETWEEN_LINES.toNanos()) {
-      console.note("Indexing: %d of %d files, %s".formatted(Math.min(done, files), files, counts));
+      console.note("Indexing: %d of %d files, %s".formatted(done, files, counts));
       lastLine = System.nanoTime();
     }
   }

@@ -472,7 +472,7 @@ class IndexerTest {
               }
 
               @Override
-              public void file(int articles, int passages) {
+              public void progressed(int files, int articles, int passages) {
                 heard.add("file " + articles + " " + passages);
               }
             });
