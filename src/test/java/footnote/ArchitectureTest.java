@@ -34,10 +34,12 @@ class ArchitectureTest {
       index     | article
       retrieval | article embedding index
       answer    | article embedding retrieval
-      admin     | article embedding ingest index
-      config    | answer embedding index ingest retrieval
+      admin     | article embedding ingest index retrieval
+      store     | answer article retrieval
+      discord   | admin answer article retrieval store
+      config    | answer discord embedding index ingest retrieval store
       eval      | answer article index ingest retrieval
-      cli       | admin answer article config embedding eval index ingest retrieval
+      cli       | admin answer article config discord embedding eval index ingest retrieval store
       """;
 
   @ParameterizedTest
@@ -88,6 +90,11 @@ class ArchitectureTest {
           org.jsoup          | footnote.ingest
           org.commonmark     | footnote.ingest
           io.smallrye.config | footnote.config
+          net.dv8tion.jda    | footnote.discord
+          io.github.bucket4j | footnote.discord
+          org.jdbi           | footnote.store
+          org.flywaydb       | footnote.store
+          org.sqlite         | footnote.store
           picocli            | footnote.cli
           org.jline          | footnote.cli
           """)

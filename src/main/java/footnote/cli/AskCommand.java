@@ -90,6 +90,7 @@ final class AskCommand implements Callable<Integer> {
     Scope scope =
         new Scope(
             Optional.ofNullable(collections),
+            Optional.empty(),
             Optional.ofNullable(since),
             Optional.ofNullable(until),
             Optional.empty());

@@ -1,5 +1,6 @@
 package footnote.cli;
 
+import footnote.admin.Catalog;
 import footnote.admin.IndexReport;
 import footnote.admin.Indexer;
 import footnote.answer.Answerer;
@@ -13,11 +14,15 @@ import footnote.ingest.FolderReader;
 import footnote.retrieval.HybridRetriever;
 import footnote.retrieval.RetrievalSettings;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Everything wired together: the index, the model and what answers from them.
 final class Footnote implements AutoCloseable {
+  /// Passages that a search of the catalog finds; several may be of one article.
+  private static final int CATALOG_LIMIT = 100;
+
   private final Settings settings;
   private final LazyEmbedder embedder;
   private final ArticleIndex index;
@@ -65,6 +70,18 @@ final class Footnote implements AutoCloseable {
 
   Indexer indexer() {
     return new Indexer(index, new FolderReader(settings.ingest()), embedder);
+  }
+
+  Catalog catalog() {
+    return new Catalog(
+        index,
+        new HybridRetriever(index, embedder, settings.retrieval().withLimit(CATALOG_LIMIT)),
+        Clock.systemUTC());
+  }
+
+  /// Names what finds passages.
+  String model() {
+    return embedder.name();
   }
 
   Answerer answerer() {

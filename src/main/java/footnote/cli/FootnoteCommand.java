@@ -1,5 +1,6 @@
 package footnote.cli;
 
+import footnote.discord.DiscordSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -52,14 +53,14 @@ final class FootnoteCommand implements Callable<Integer> {
   private @Nullable Path config;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     Console console = Console.of(spec);
-    if (System.getenv("DISCORD_TOKEN") != null) {
-      console.note("DISCORD_TOKEN is set, but this version does not speak to Discord yet.");
-    } else {
-      console.note("No Discord token is configured, so the conversation opens here.");
-    }
     try (Footnote footnote = open(console)) {
+      DiscordSettings discord = DiscordToken.in(footnote.settings().discord(), System.getenv());
+      if (!discord.token().isEmpty()) {
+        return new Bot(footnote, discord, console).run();
+      }
+      console.note("No Discord token is configured, so the conversation opens here.");
       footnote.update(console);
       return new Conversation(footnote, console, System.in).run();
     }

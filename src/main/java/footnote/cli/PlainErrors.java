@@ -1,7 +1,9 @@
 package footnote.cli;
 
 import footnote.config.ConfigException;
+import footnote.discord.DiscordException;
 import footnote.index.IndexException;
+import footnote.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -23,6 +25,14 @@ final class PlainErrors implements IExecutionExceptionHandler {
   static String sentence(Exception failure) {
     return switch (failure) {
       case ConfigException config -> String.valueOf(config.getMessage());
+      case DiscordException discord -> {
+        log.debug("Discord failed.", discord);
+        yield String.valueOf(discord.getMessage());
+      }
+      case StoreException store -> {
+        log.debug("The database failed.", store);
+        yield String.valueOf(store.getMessage());
+      }
       case IndexException index -> {
         log.debug("The index failed.", index);
         yield String.valueOf(index.getMessage());

@@ -42,7 +42,12 @@ public final class ConfigLoader {
 
   /// Variables with the prefix that are not settings.
   private static final Set<String> OTHER_VARIABLES =
-      Set.of("FOOTNOTE_CONFIG", "FOOTNOTE_JAVA_HOMES", "FOOTNOTE_JAVA_OPTS", "FOOTNOTE_LOG_LEVEL");
+      Set.of(
+          "FOOTNOTE_CONFIG",
+          "FOOTNOTE_JAVA_HOMES",
+          "FOOTNOTE_JAVA_OPTS",
+          "FOOTNOTE_LOG_FORMAT",
+          "FOOTNOTE_LOG_LEVEL");
 
   private final Path file;
   private final Path home;

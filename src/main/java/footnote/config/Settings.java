@@ -1,10 +1,12 @@
 package footnote.config;
 
 import footnote.answer.AnswerSettings;
+import footnote.discord.DiscordSettings;
 import footnote.embedding.EmbeddingSettings;
 import footnote.index.IndexSettings;
 import footnote.ingest.IngestSettings;
 import footnote.retrieval.RetrievalSettings;
+import footnote.store.StoreSettings;
 
 /// All settings, each in the section of its package.
 public record Settings(
@@ -12,7 +14,9 @@ public record Settings(
     IndexSettings index,
     EmbeddingSettings embedding,
     RetrievalSettings retrieval,
-    AnswerSettings answer) {
+    AnswerSettings answer,
+    StoreSettings store,
+    DiscordSettings discord) {
   /// What holds where the configuration says nothing.
   public static final Settings DEFAULTS =
       new Settings(
@@ -20,5 +24,7 @@ public record Settings(
           IndexSettings.DEFAULTS,
           EmbeddingSettings.DEFAULTS,
           RetrievalSettings.DEFAULTS,
-          AnswerSettings.DEFAULTS);
+          AnswerSettings.DEFAULTS,
+          StoreSettings.DEFAULTS,
+          DiscordSettings.DEFAULTS);
 }

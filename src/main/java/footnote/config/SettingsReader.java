@@ -7,6 +7,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -29,9 +30,10 @@ final class SettingsReader {
           int.class, "a whole number",
           double.class, "a number",
           boolean.class, "true or false",
-          Duration.class, "a time such as 10s, 5m or PT10S",
+          Duration.class, "a time such as 10s, 5m, 1d or PT10S",
           Path.class, "a path",
-          String.class, "text");
+          String.class, "text",
+          URI.class, "an address such as https://example.org/");
 
   private final SmallRyeConfig config;
   private final Path home;
@@ -174,7 +176,7 @@ final class SettingsReader {
   }
 
   private Object parse(String raw, Class<?> type) {
-    if (raw.isEmpty()) {
+    if (raw.isEmpty() && type != String.class) {
       throw new IllegalArgumentException("nothing");
     }
     if (type == boolean.class) {
@@ -186,6 +188,12 @@ final class SettingsReader {
     }
     if (type == Duration.class && raw.matches("\\d+[hmsHMS]")) {
       return Duration.parse("PT" + raw);
+    }
+    if (type == Duration.class && raw.matches("\\d+[dD]")) {
+      return Duration.parse("P" + raw);
+    }
+    if (type == String.class) {
+      return raw;
     }
     Class<?> boxed = type == int.class ? Integer.class : type == double.class ? Double.class : type;
     return config

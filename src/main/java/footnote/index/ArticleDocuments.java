@@ -25,6 +25,9 @@ import org.apache.lucene.index.VectorSimilarityFunction;
 
 /// Maps articles to Lucene documents and back.
 final class ArticleDocuments {
+  /// A longer one, in UTF-16 units, cannot be chosen; Lucene's terms have a limit.
+  private static final int LONGEST_OUTLET = 1_000;
+
   private static final DateTimeFormatter DAY_IN_WORDS =
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
@@ -85,6 +88,11 @@ final class ArticleDocuments {
     Document document = base(Fields.PASSAGE, article);
     document.add(new TextField(Fields.TEXT, passage.text(), Field.Store.NO));
     document.add(new TextField(Fields.CONTEXT, context, Field.Store.NO));
+    article
+        .imprint()
+        .outlet()
+        .filter(outlet -> outlet.length() <= LONGEST_OUTLET)
+        .ifPresent(outlet -> document.add(new StringField(Fields.OUTLET, outlet, Field.Store.NO)));
     document.add(new StoredField(Fields.KEY, article.id().key()));
     document.add(new StoredField(Fields.ORDINAL, passage.ordinal()));
     document.add(new StoredField(Fields.START, passage.range().start()));

@@ -5,7 +5,9 @@ import footnote.article.ArticleId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +46,7 @@ import org.apache.lucene.store.LockObtainFailedException;
 /// the last commit. Thread safe.
 public final class ArticleIndex implements AutoCloseable {
   /// Changes with the fields, and with [Analysis].
-  private static final String SCHEMA = "4";
+  private static final String SCHEMA = "5";
 
   private static final String FORMAT = "format";
 
@@ -200,6 +202,41 @@ public final class ArticleIndex implements AutoCloseable {
   /// The state of the configured sources that the index reflects, if a job over all of them ended.
   public Optional<String> state() {
     return lastCommit().map(data -> data.get(STATE));
+  }
+
+  /// The size of the index on disk, in bytes.
+  ///
+  /// @throws IndexException if it cannot be read
+  public long bytes() {
+    try {
+      long bytes = 0;
+      for (String file : directory.listAll()) {
+        bytes += Files.size(directory.getDirectory().resolve(file));
+      }
+      return bytes;
+    } catch (NoSuchFileException merged) {
+      // A file that an update had no more use for; the others are there.
+      return bytes();
+    } catch (IOException broken) {
+      throw failed("read", folder(), broken);
+    }
+  }
+
+  /// When the index was last committed.
+  ///
+  /// @throws IndexException if it cannot be read
+  public Optional<Instant> changed() {
+    try {
+      Path file =
+          directory
+              .getDirectory()
+              .resolve(String.valueOf(SegmentInfos.getLastCommitSegmentsFileName(directory)));
+      return Files.exists(file)
+          ? Optional.of(Files.getLastModifiedTime(file).toInstant())
+          : Optional.empty();
+    } catch (IOException broken) {
+      throw failed("read", folder(), broken);
+    }
   }
 
   private Optional<Map<String, String>> lastCommit() {

@@ -156,7 +156,10 @@ public final class HybridRetriever implements Retriever {
     BooleanQuery.Builder filter = new BooleanQuery.Builder();
     filter.add(is(Fields.TYPE, Fields.PASSAGE), Occur.FILTER);
     scope.article().ifPresent(id -> filter.add(is(Fields.KEY, id.key()), Occur.FILTER));
-    scope.collections().ifPresent(names -> filter.add(anyOf(names), Occur.FILTER));
+    scope
+        .collections()
+        .ifPresent(names -> filter.add(anyOf(Fields.COLLECTION, names), Occur.FILTER));
+    scope.outlets().ifPresent(names -> filter.add(anyOf(Fields.OUTLET, names), Occur.FILTER));
     if (scope.since().isPresent() || scope.until().isPresent()) {
       long from = scope.since().map(LocalDate::toEpochDay).orElse(Long.MIN_VALUE);
       long to = scope.until().map(LocalDate::toEpochDay).orElse(Long.MAX_VALUE);
@@ -169,10 +172,10 @@ public final class HybridRetriever implements Retriever {
     return new TermQuery(new Term(field, value));
   }
 
-  private static org.apache.lucene.search.Query anyOf(Set<String> collections) {
-    return collections.isEmpty()
-        ? new MatchNoDocsQuery("no collection is in scope")
-        : new TermInSetQuery(Fields.COLLECTION, collections.stream().map(BytesRef::new).toList());
+  private static org.apache.lucene.search.Query anyOf(String field, Set<String> values) {
+    return values.isEmpty()
+        ? new MatchNoDocsQuery("nothing is in scope")
+        : new TermInSetQuery(field, values.stream().map(BytesRef::new).toList());
   }
 
   private record Fused(int doc, double score) {}

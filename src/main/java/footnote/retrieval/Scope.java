@@ -8,25 +8,34 @@ import java.util.Set;
 /// Which articles a question may be answered from. Others are never read.
 ///
 /// @param collections only these; empty for all, an empty set for none
+/// @param outlets only articles published by one of these; empty for all, an empty set for none
 /// @param since only articles known to be published on that day or later
 /// @param until only articles known to be published on that day or earlier
 /// @param article only this one
 public record Scope(
     Optional<Set<String>> collections,
+    Optional<Set<String>> outlets,
     Optional<LocalDate> since,
     Optional<LocalDate> until,
     Optional<ArticleId> article) {
 
   /// Every article.
   public static final Scope ALL =
-      new Scope(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      new Scope(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   public Scope {
     collections = collections.map(Set::copyOf);
+    outlets = outlets.map(Set::copyOf);
     if (since.isPresent() && until.isPresent() && since.get().isAfter(until.get())) {
       throw new IllegalArgumentException(
           "The time since %s until %s is empty; exchange the two days."
               .formatted(since.get(), until.get()));
     }
+  }
+
+  /// This scope, of one article alone.
+  public Scope within(ArticleId article) {
+    return new Scope(collections, outlets, since, until, Optional.of(article));
   }
 }

@@ -45,6 +45,22 @@ class ConfigLoaderTest {
       answer.sentences         | FOOTNOTE_ANSWER_SENTENCES          | 5
       answer.passages          | FOOTNOTE_ANSWER_PASSAGES           | 9
       answer.abstainBelow      | FOOTNOTE_ANSWER_ABSTAIN_BELOW      | 0.5
+      store.file               | FOOTNOTE_STORE_FILE                | /srv/footnote.db
+      store.conversations      | FOOTNOTE_STORE_CONVERSATIONS       | 5m
+      store.answers            | FOOTNOTE_STORE_ANSWERS             | 9m
+      discord.token            | FOOTNOTE_DISCORD_TOKEN             | abc.def
+      discord.api              | FOOTNOTE_DISCORD_API               | http://localhost/api/
+      discord.gateway          | FOOTNOTE_DISCORD_GATEWAY           | ws://localhost/
+      discord.waiting          | FOOTNOTE_DISCORD_WAITING           | 7
+      discord.waitingPerReader | FOOTNOTE_DISCORD_WAITING_PER_READER | 2
+      discord.shards           | FOOTNOTE_DISCORD_SHARDS            | 4
+      discord.questions        | FOOTNOTE_DISCORD_QUESTIONS         | 8
+      discord.perReader        | FOOTNOTE_DISCORD_PER_READER        | 9
+      discord.perReaderTime    | FOOTNOTE_DISCORD_PER_READER_TIME   | 2m
+      discord.perGuild         | FOOTNOTE_DISCORD_PER_GUILD         | 11
+      discord.perGuildTime     | FOOTNOTE_DISCORD_PER_GUILD_TIME    | 3m
+      discord.directCollections | FOOTNOTE_DISCORD_DIRECT_COLLECTIONS | news
+      discord.shutdown         | FOOTNOTE_DISCORD_SHUTDOWN          | 4m
       """;
 
   private static final Map<String, Function<Settings, Object>> VALUES =
@@ -63,7 +79,27 @@ class ConfigLoaderTest {
           Map.entry("retrieval.fusionConstant", settings -> settings.retrieval().fusionConstant()),
           Map.entry("answer.sentences", settings -> settings.answer().sentences()),
           Map.entry("answer.passages", settings -> settings.answer().passages()),
-          Map.entry("answer.abstainBelow", settings -> settings.answer().abstainBelow()));
+          Map.entry("answer.abstainBelow", settings -> settings.answer().abstainBelow()),
+          Map.entry("store.file", settings -> settings.store().file()),
+          Map.entry("store.conversations", settings -> minutes(settings.store().conversations())),
+          Map.entry("store.answers", settings -> minutes(settings.store().answers())),
+          Map.entry("discord.token", settings -> settings.discord().token()),
+          Map.entry("discord.api", settings -> settings.discord().api()),
+          Map.entry("discord.gateway", settings -> settings.discord().gateway()),
+          Map.entry("discord.waiting", settings -> settings.discord().waiting()),
+          Map.entry("discord.waitingPerReader", settings -> settings.discord().waitingPerReader()),
+          Map.entry("discord.shards", settings -> settings.discord().shards()),
+          Map.entry("discord.firstShard", settings -> settings.discord().firstShard()),
+          Map.entry("discord.lastShard", settings -> settings.discord().lastShard()),
+          Map.entry("discord.questions", settings -> settings.discord().questions()),
+          Map.entry("discord.perReader", settings -> settings.discord().perReader()),
+          Map.entry(
+              "discord.perReaderTime", settings -> minutes(settings.discord().perReaderTime())),
+          Map.entry("discord.perGuild", settings -> settings.discord().perGuild()),
+          Map.entry("discord.perGuildTime", settings -> minutes(settings.discord().perGuildTime())),
+          Map.entry(
+              "discord.directCollections", settings -> settings.discord().directCollections()),
+          Map.entry("discord.shutdown", settings -> minutes(settings.discord().shutdown())));
 
   @TempDir private Path home;
 

@@ -92,7 +92,11 @@ class HybridRetrieverTest {
   void readsOnlyTheCollectionsInScope() {
     Scope scope =
         new Scope(
-            Optional.of(Set.of("county")), Optional.empty(), Optional.empty(), Optional.empty());
+            Optional.of(Set.of("county")),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     assertThat(titles(within(scope))).containsExactly("Wheat harvest disappoints");
   }
@@ -100,15 +104,36 @@ class HybridRetrieverTest {
   @Test
   void readsNothingIfNoCollectionIsInScope() {
     Scope scope =
-        new Scope(Optional.of(Set.of()), Optional.empty(), Optional.empty(), Optional.empty());
+        new Scope(
+            Optional.of(Set.of()),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     assertThat(titles(within(scope))).isEmpty();
+  }
+
+  @Test
+  void readsOnlyTheOutletsInScope() {
+    library.with(
+        "town", "poll.md", "---\ntitle: A poll\nsource: The Mercury\n---\nThe bridge is missed.");
+    Scope scope =
+        new Scope(
+            Optional.empty(),
+            Optional.of(Set.of("The Mercury")),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    assertThat(titles(within(scope))).containsExactly("A poll");
   }
 
   @Test
   void readsOnlyTheDaysInScope() {
     Scope scope =
         new Scope(
+            Optional.empty(),
             Optional.empty(),
             Optional.of(LocalDate.of(2024, 5, 3)),
             Optional.of(LocalDate.of(2024, 5, 9)),
@@ -119,12 +144,7 @@ class HybridRetrieverTest {
 
   @Test
   void readsOnlyTheArticleInScope() {
-    Scope scope =
-        new Scope(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(new ArticleId("town", "articles/library.txt")));
+    Scope scope = Scope.ALL.within(new ArticleId("town", "articles/library.txt"));
 
     assertThat(titles(within(scope))).containsExactly("Library opens on Sundays");
   }
@@ -134,7 +154,8 @@ class HybridRetrieverTest {
     Optional<LocalDate> late = Optional.of(LocalDate.of(2024, 5, 3));
     Optional<LocalDate> early = Optional.of(LocalDate.of(2024, 5, 2));
 
-    assertThatThrownBy(() -> new Scope(Optional.empty(), late, early, Optional.empty()))
+    assertThatThrownBy(
+            () -> new Scope(Optional.empty(), Optional.empty(), late, early, Optional.empty()))
         .hasMessage("The time since 2024-05-03 until 2024-05-02 is empty; exchange the two days.");
   }
 

@@ -1,0 +1,137 @@
+package footnote.admin;
+
+import footnote.article.Article;
+import footnote.article.ArticleId;
+import footnote.article.Imprint;
+import footnote.index.ArticleIndex;
+import footnote.index.IndexedArticle;
+import footnote.retrieval.Hit;
+import footnote.retrieval.Question;
+import footnote.retrieval.Retriever;
+import footnote.retrieval.Scope;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// The articles as readers and curators look through them.
+///
+/// Lists are at most [#FRESH] old. Thread safe.
+public final class Catalog {
+  /// How long a list of articles is used before it is read again.
+  public static final Duration FRESH = Duration.ofSeconds(5);
+
+  private static final Comparator<Entry> LATEST_FIRST =
+      Comparator.comparing(
+              (Entry entry) -> entry.imprint().published().orElse(LocalDate.MIN),
+              Comparator.reverseOrder())
+          .thenComparing(Entry::title);
+
+  private final ArticleIndex index;
+  private final Retriever retriever;
+  private final Clock clock;
+  private volatile Listing listing = new Listing(List.of(), Instant.EPOCH);
+
+  public Catalog(ArticleIndex index, Retriever retriever, Clock clock) {
+    this.index = index;
+    this.retriever = retriever;
+    this.clock = clock;
+  }
+
+  /// An article without its text.
+  ///
+  /// @param passages how many passages it has
+  public record Entry(ArticleId id, String title, Imprint imprint, int passages) {}
+
+  private record Listing(List<Entry> entries, Instant at) {}
+
+  /// How the index is on disk.
+  ///
+  /// @param bytes its size
+  /// @param changed when it was last written, if it ever was
+  public record State(int articles, int passages, long bytes, Optional<Instant> changed) {}
+
+  /// The articles of a scope, the latest published first and those without a day last.
+  ///
+  /// @throws footnote.index.IndexException if the index cannot be read
+  public List<Entry> recent(Scope scope) {
+    return entries().stream().filter(entry -> isIn(scope, entry)).toList();
+  }
+
+  /// The articles of a scope that speak of `words`, the best first.
+  ///
+  /// @throws footnote.index.IndexException if the index cannot be read
+  public List<Entry> search(String words, Scope scope) {
+    return retriever.retrieve(new Question(words, scope)).hits().stream()
+        .map(Hit::article)
+        .distinct()
+        .map(article -> new Entry(article.id(), article.title(), article.imprint(), 0))
+        .toList();
+  }
+
+  /// The article with its text, if the scope holds it.
+  public Optional<Article> article(ArticleId id, Scope scope) {
+    return index
+        .article(id)
+        .filter(
+            article -> isIn(scope, new Entry(article.id(), article.title(), article.imprint(), 0)));
+  }
+
+  /// The collections that hold articles.
+  public NavigableSet<String> collections() {
+    NavigableSet<String> names = new TreeSet<>();
+    entries().forEach(entry -> names.add(entry.id().collection()));
+    return names;
+  }
+
+  /// The outlets of the articles in a scope.
+  public NavigableSet<String> outlets(Scope scope) {
+    NavigableSet<String> names = new TreeSet<>();
+    recent(scope).forEach(entry -> entry.imprint().outlet().ifPresent(names::add));
+    return names;
+  }
+
+  /// How many articles there are, how large the index is, and when it changed.
+  public State state() {
+    List<Entry> entries = entries();
+    int passages = entries.stream().mapToInt(Entry::passages).sum();
+    return new State(entries.size(), passages, index.bytes(), index.changed());
+  }
+
+  private static boolean isIn(Scope scope, Entry entry) {
+    Imprint imprint = entry.imprint();
+    return scope.collections().map(names -> names.contains(entry.id().collection())).orElse(true)
+        && scope
+            .outlets()
+            .map(names -> imprint.outlet().map(names::contains).orElse(false))
+            .orElse(true)
+        && scope.article().map(entry.id()::equals).orElse(true)
+        && scope.since().map(day -> isPublished(imprint, day, LocalDate.MAX)).orElse(true)
+        && scope.until().map(day -> isPublished(imprint, LocalDate.MIN, day)).orElse(true);
+  }
+
+  private static boolean isPublished(Imprint imprint, LocalDate from, LocalDate to) {
+    return imprint.published().map(day -> !day.isBefore(from) && !day.isAfter(to)).orElse(false);
+  }
+
+  private List<Entry> entries() {
+    Listing current = listing;
+    Instant now = clock.instant();
+    if (current.at().plus(FRESH).isAfter(now)) {
+      return current.entries();
+    }
+    List<Entry> entries =
+        index.articles().stream().map(Catalog::entry).sorted(LATEST_FIRST).toList();
+    listing = new Listing(entries, now);
+    return entries;
+  }
+
+  private static Entry entry(IndexedArticle article) {
+    return new Entry(article.id(), article.title(), article.imprint(), article.passages());
+  }
+}

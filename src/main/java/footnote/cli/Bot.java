@@ -1,0 +1,69 @@
+package footnote.cli;
+
+import footnote.discord.DiscordBot;
+import footnote.discord.DiscordSettings;
+import footnote.store.Store;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+
+/// Runs the bot until the process is told to stop.
+final class Bot {
+  private final Footnote footnote;
+  private final DiscordSettings settings;
+  private final Console console;
+
+  Bot(Footnote footnote, DiscordSettings settings, Console console) {
+    this.footnote = footnote;
+    this.settings = settings;
+    this.console = console;
+  }
+
+  /// Returns when the bot has been closed.
+  ///
+  /// @throws footnote.discord.DiscordException if it cannot start or go on
+  int run() throws InterruptedException {
+    boolean empty = footnote.index().size() == 0;
+    if (empty) {
+      footnote.update(console);
+    }
+    CountDownLatch closed = new CountDownLatch(1);
+    try (Store store = Store.open(footnote.settings().store(), Clock.systemUTC());
+        DiscordBot bot = DiscordBot.start(settings, parts(store))) {
+      Runtime.getRuntime()
+          .addShutdownHook(
+              Thread.ofPlatform()
+                  .name("stop")
+                  .unstarted(() -> {
+                    bot.stop();
+                    await(closed);
+                  }));
+      if (!empty) {
+        footnote.update(console);
+      }
+      bot.awaitEnd();
+    } finally {
+      footnote.close();
+      closed.countDown();
+    }
+    return FootnoteCommand.DONE;
+  }
+
+  private DiscordBot.Parts parts(Store store) {
+    return new DiscordBot.Parts(
+        footnote.answerer()::answer,
+        footnote.catalog(),
+        store,
+        footnote.model(),
+        footnote.settings().store().answers(),
+        Clock.systemUTC());
+  }
+
+  /// The process ends when its hooks have: only then are index and database closed.
+  private static void await(CountDownLatch closed) {
+    try {
+      closed.await();
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

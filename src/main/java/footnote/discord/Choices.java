@@ -1,0 +1,111 @@
+package footnote.discord;
+
+import footnote.admin.Catalog;
+import footnote.article.ArticleId;
+import footnote.retrieval.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import net.dv8tion.jda.api.interactions.commands.Command.Choice;
+
+/// What readers may choose from while they type: sources and articles that they may see.
+final class Choices {
+  private static final int MOST = 25;
+  private static final int LONGEST = 100;
+  private static final String OUTLET = "outlet:";
+  private static final String COLLECTION = "collection:";
+
+  private final Catalog catalog;
+  private final Guilds guilds;
+
+  Choices(Catalog catalog, Guilds guilds) {
+    this.catalog = catalog;
+    this.guilds = guilds;
+  }
+
+  /// Outlets and, if there are several, collections whose name holds what was typed.
+  List<Choice> sources(Place place, String typed) {
+    List<Choice> choices = new ArrayList<>();
+    for (String outlet : catalog.outlets(guilds.scope(place))) {
+      choices.add(choice(outlet, OUTLET + outlet));
+    }
+    Set<String> collections = collections(place);
+    if (collections.size() > 1) {
+      collections.forEach(name -> choices.add(choice(name, COLLECTION + name)));
+    }
+    return matching(choices, typed);
+  }
+
+  /// Articles whose title holds what was typed, the latest first.
+  List<Choice> articles(Place place, String typed) {
+    return matching(
+        catalog.recent(guilds.scope(place)).stream()
+            .map(entry -> choice(entry.title(), entry.id().key()))
+            .toList(),
+        typed);
+  }
+
+  /// The articles of a place that a source names, as it was chosen or typed.
+  ///
+  /// @return nothing if there is no such source there
+  Optional<Scope> scope(Place place, String source) {
+    Scope all = guilds.scope(place);
+    String typed = source.strip();
+    for (String outlet : catalog.outlets(all)) {
+      if (typed.equals(OUTLET + outlet) || typed.equalsIgnoreCase(outlet)) {
+        return Optional.of(
+            new Scope(
+                all.collections(),
+                Optional.of(Set.of(outlet)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+      }
+    }
+    for (String name : collections(place)) {
+      if (typed.equals(COLLECTION + name) || typed.equalsIgnoreCase(name)) {
+        return Optional.of(
+            new Scope(
+                Optional.of(Set.of(name)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// The article that a reader chose or typed the title of, if they may see it.
+  Optional<ArticleId> article(Place place, String typed) {
+    List<Catalog.Entry> entries = catalog.recent(guilds.scope(place));
+    return entries.stream()
+        .filter(entry -> entry.id().key().equals(typed))
+        .findFirst()
+        .or(() -> entries.stream().filter(entry -> isIn(typed, entry.title())).findFirst())
+        .map(Catalog.Entry::id);
+  }
+
+  private Set<String> collections(Place place) {
+    NavigableSet<String> names = catalog.collections();
+    guilds.collections(place).ifPresent(names::retainAll);
+    return names;
+  }
+
+  /// Discord takes no longer names and values; what has a longer one cannot be chosen.
+  private static Choice choice(String name, String value) {
+    String shown = Literal.shortened(Literal.clean(name).strip(), LONGEST - 1);
+    return new Choice(shown.isEmpty() ? "?" : shown, value.length() > LONGEST ? shown : value);
+  }
+
+  private static List<Choice> matching(List<Choice> choices, String typed) {
+    return choices.stream().filter(choice -> isIn(typed, choice.getName())).limit(MOST).toList();
+  }
+
+  private static boolean isIn(String typed, String name) {
+    return name.toLowerCase(Locale.ROOT).contains(typed.strip().toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,347 @@
+package footnote.discord;
+
+import footnote.admin.Catalog;
+import footnote.answer.Reply;
+import footnote.retrieval.Question;
+import footnote.store.Store;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.Permission;
+import net.dv8tion.jda.api.entities.Activity;
+import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.Message.MentionType;
+import net.dv8tion.jda.api.events.guild.GuildJoinEvent;
+import net.dv8tion.jda.api.events.session.ReadyEvent;
+import net.dv8tion.jda.api.events.session.ShutdownEvent;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+import net.dv8tion.jda.api.exceptions.InvalidTokenException;
+import net.dv8tion.jda.api.hooks.ListenerAdapter;
+import net.dv8tion.jda.api.requests.CloseCode;
+import net.dv8tion.jda.api.requests.ErrorResponse;
+import net.dv8tion.jda.api.requests.GatewayIntent;
+import net.dv8tion.jda.api.requests.RestConfig;
+import net.dv8tion.jda.api.sharding.DefaultShardManagerBuilder;
+import net.dv8tion.jda.api.sharding.ShardManager;
+import net.dv8tion.jda.api.utils.ConcurrentSessionController;
+import net.dv8tion.jda.api.utils.MemberCachePolicy;
+import net.dv8tion.jda.api.utils.cache.CacheFlag;
+import net.dv8tion.jda.api.utils.messages.MessageRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The bot, logged in to Discord with the shards of this process.
+///
+/// Needs no privileged intent. Thread safe.
+public final class DiscordBot implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(DiscordBot.class);
+
+  /// What the bot may do in a server that invites it by [#invitation].
+  static final List<Permission> PERMISSIONS =
+      List.of(
+          Permission.VIEW_CHANNEL,
+          Permission.MESSAGE_SEND,
+          Permission.MESSAGE_SEND_IN_THREADS,
+          Permission.MESSAGE_HISTORY,
+          Permission.MESSAGE_EMBED_LINKS,
+          Permission.MESSAGE_ATTACH_FILES);
+
+  private static final Duration TICK = Duration.ofSeconds(1);
+  private static final Duration PRESENCE = Duration.ofMinutes(1);
+  private static final Duration EXPIRY = Duration.ofHours(1);
+  private static final Duration LEAVE = Duration.ofSeconds(5);
+
+  /// Without the scope for commands asking for a guild's commands fails; so many guilds are checked
+  /// at the start.
+  private static final int GUILDS_CHECKED = 20;
+
+  private final DiscordSettings settings;
+  private final Desk desk;
+  private final Catalog catalog;
+  private final Store store;
+  private final ShardManager shards;
+  private final ScheduledExecutorService clockwork =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("discord-clock").daemon().factory());
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private volatile int shownArticles = -1;
+
+  private DiscordBot(
+      DiscordSettings settings, Desk desk, Catalog catalog, Store store, ShardManager shards) {
+    this.settings = settings;
+    this.desk = desk;
+    this.catalog = catalog;
+    this.store = store;
+    this.shards = shards;
+  }
+
+  /// What the bot works with.
+  ///
+  /// @param answerer answers a question; called by several threads at once
+  /// @param model names what finds passages, for curators
+  /// @param kept how long answers are kept, for readers
+  public record Parts(
+      Function<Question, Reply> answerer,
+      Catalog catalog,
+      Store store,
+      String model,
+      Duration kept,
+      Clock clock) {}
+
+  /// Logs in. Shards connect one after the other, while this returns.
+  ///
+  /// @throws DiscordException if Discord refuses, or cannot be reached
+  public static DiscordBot start(DiscordSettings settings, Parts parts) {
+    MessageRequest.setDefaultMentions(EnumSet.noneOf(MentionType.class));
+    Guilds guilds = new Guilds(parts.store(), settings.directCollections());
+    Desk desk = new Desk(settings, parts.answerer(), parts.store(), guilds, parts.clock());
+    Questions questions = new Questions(desk, guilds, parts.store());
+    Choices choices = new Choices(parts.catalog(), guilds);
+    CommandNames names = new CommandNames();
+    ArticlesCommand articles = new ArticlesCommand(parts.catalog(), guilds, choices);
+    PrivacyCommand privacy = new PrivacyCommand(parts.store(), parts.kept());
+    AdminCommand admin =
+        new AdminCommand(
+            parts.catalog(),
+            guilds,
+            parts.store(),
+            desk,
+            names,
+            parts.model(),
+            parts.clock().instant());
+    List<BotCommand> commands =
+        List.of(
+            new AskCommand(questions, choices, guilds),
+            new AskAboutMessage(questions, guilds),
+            new HelpCommand(parts.catalog(), guilds, names),
+            articles,
+            admin,
+            privacy);
+    Buttons buttons =
+        new Buttons(questions, guilds, parts.store(), articles, admin, privacy, parts.clock());
+    Events events = new Events(commands, new Conversations(desk, guilds, parts.store()), buttons);
+    DiscordBot bot =
+        new DiscordBot(settings, desk, parts.catalog(), parts.store(), shards(settings, events));
+    bot.logIn(commands, names);
+    return bot;
+  }
+
+  private static ShardManager shards(DiscordSettings settings, Events events) {
+    RestConfig rest = new RestConfig();
+    rest.setBaseUrl(settings.api().toString());
+    DefaultShardManagerBuilder builder =
+        DefaultShardManagerBuilder.createLight(
+                settings.token(), GatewayIntent.GUILD_MESSAGES, GatewayIntent.DIRECT_MESSAGES)
+            .setRestConfig(rest)
+            .setSessionController(new Sessions(settings.gateway().toString()))
+            .setMemberCachePolicy(MemberCachePolicy.NONE)
+            .disableCache(EnumSet.allOf(CacheFlag.class))
+            .setEnableShutdownHook(false)
+            .setEventPool(Executors.newVirtualThreadPerTaskExecutor(), true)
+            .addEventListeners(events);
+    if (settings.shards() > 0) {
+      builder.setShardsTotal(settings.shards());
+      builder.setShards(settings.firstShard(), settings.lastOf(settings.shards()));
+    }
+    return builder.build(false);
+  }
+
+  /// Where JDA falls back to for a gateway after a failed connection.
+  private static final class Sessions extends ConcurrentSessionController {
+    private final String gateway;
+
+    Sessions(String gateway) {
+      this.gateway = gateway;
+    }
+
+    @Override
+    public String getGateway() {
+      return gateway;
+    }
+  }
+
+  private void logIn(List<BotCommand> commands, CommandNames names) {
+    shards.addEventListener(new Life(commands, names));
+    try {
+      shards.login();
+    } catch (InvalidTokenException refused) {
+      throw new DiscordException(
+          "Discord refuses the token; copy it anew from the Bot page of your application at discord.com/developers and set DISCORD_TOKEN to it.",
+          refused);
+    } catch (RuntimeException unreachable) {
+      throw new DiscordException(
+          "Discord cannot be reached at %s (%s); check the network, or discord.api in the configuration."
+              .formatted(settings.api(), unreachable.getMessage()),
+          unreachable);
+    }
+    every(TICK, desk::tick);
+    every(PRESENCE, this::showPresence);
+    every(EXPIRY, store::expire);
+  }
+
+  private void every(Duration time, Runnable work) {
+    var _ =
+        clockwork.scheduleWithFixedDelay(
+            () -> {
+              try {
+                work.run();
+              } catch (RuntimeException broken) {
+                Incidents.report("Something the bot does by itself failed", broken);
+              }
+            },
+            0,
+            time.toMillis(),
+            TimeUnit.MILLISECONDS);
+  }
+
+  private void showPresence() {
+    int articles = catalog.state().articles();
+    if (articles != shownArticles) {
+      shownArticles = articles;
+      shards.setActivity(presence(articles));
+    }
+  }
+
+  private static Activity presence(int articles) {
+    return Activity.customStatus(Texts.in(Locale.ENGLISH).get("presence", articles));
+  }
+
+  /// Waits until the bot has been closed, or cannot go on.
+  ///
+  /// @throws DiscordException if it cannot go on, with what to do
+  public void awaitEnd() throws InterruptedException {
+    try {
+      ended.get();
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof DiscordException fatal) {
+        throw fatal;
+      }
+      throw new DiscordException("The bot has stopped; the log says why.", failed);
+    }
+  }
+
+  /// Takes no more questions, finishes those it can in the configured time, hands back the others,
+  /// and leaves Discord.
+  public void stop() {
+    if (!closing.compareAndSet(false, true)) {
+      ended.exceptionally(failure -> null).join();
+      return;
+    }
+    desk.stop(settings.shutdown());
+    clockwork.shutdownNow();
+    List<JDA> running = List.copyOf(shards.getShards());
+    shards.shutdown();
+    long end = System.nanoTime() + LEAVE.toNanos();
+    try {
+      for (JDA shard : running) {
+        if (!shard.awaitShutdown(Duration.ofNanos(Math.max(1, end - System.nanoTime())))) {
+          shard.shutdownNow();
+        }
+      }
+    } catch (InterruptedException hurry) {
+      running.forEach(JDA::shutdownNow);
+      Thread.currentThread().interrupt();
+    }
+    ended.complete(null);
+  }
+
+  /// As [#stop].
+  @Override
+  public void close() {
+    stop();
+  }
+
+  /// The link that invites the bot to a server, with what it needs there.
+  static String invitation(String application) {
+    return "https://discord.com/oauth2/authorize?client_id=%s&scope=bot+applications.commands&permissions=%d"
+        .formatted(application, Permission.getRaw(PERMISSIONS));
+  }
+
+  /// What happens to the bot itself.
+  private final class Life extends ListenerAdapter {
+    private final List<BotCommand> commands;
+    private final CommandNames names;
+    private final CountDownLatch first = new CountDownLatch(1);
+
+    Life(List<BotCommand> commands, CommandNames names) {
+      this.commands = commands;
+      this.names = names;
+    }
+
+    @Override
+    public void onReady(ReadyEvent event) {
+      JDA shard = event.getJDA();
+      log.info(
+          "Shard {} of {} is ready: {} servers.",
+          shard.getShardInfo().getShardId() + 1,
+          shard.getShardInfo().getShardTotal(),
+          event.getGuildAvailableCount());
+      shard.getPresence().setActivity(presence(catalog.state().articles()));
+      if (first.getCount() > 0) {
+        first.countDown();
+        log.info("Invite the bot: {}", invitation(shard.getSelfUser().getApplicationId()));
+      }
+      if (shard.getShardInfo().getShardId() == settings.firstShard()) {
+        CommandSync.run(shard, commands, names);
+      }
+      shard.getGuilds().stream().limit(GUILDS_CHECKED).forEach(this::checkScope);
+    }
+
+    @Override
+    public void onGuildJoin(GuildJoinEvent event) {
+      checkScope(event.getGuild());
+    }
+
+    private void checkScope(Guild guild) {
+      guild
+          .retrieveCommands()
+          .queue(
+              found -> {},
+              failure -> {
+                if (failure instanceof ErrorResponseException refused
+                    && refused.getErrorResponse() == ErrorResponse.MISSING_ACCESS) {
+                  log.warn(
+                      "Server {} invited the bot without the scope applications.commands, so it has no commands there; invite it again with {}",
+                      guild.getId(),
+                      invitation(guild.getJDA().getSelfUser().getApplicationId()));
+                } else {
+                  log.debug("The commands of a server could not be read.", failure);
+                }
+              });
+    }
+
+    @Override
+    public void onShutdown(ShutdownEvent event) {
+      CloseCode code = event.getCloseCode();
+      if (code != null && !code.isReconnect() && !closing.get()) {
+        ended.completeExceptionally(new DiscordException(reason(code)));
+      }
+    }
+
+    private static String reason(CloseCode code) {
+      return switch (code) {
+        case AUTHENTICATION_FAILED ->
+            "Discord refuses the token; copy it anew from the Bot page of your application at discord.com/developers and set DISCORD_TOKEN to it.";
+        case SHARDING_REQUIRED ->
+            "The bot is in too many servers for its shards; raise discord.shards, or set it to 0.";
+        case INVALID_SHARD ->
+            "Discord does not accept the shard; correct discord.shards, firstShard and lastShard.";
+        default ->
+            "Discord closed the connection for good (%d: %s)."
+                .formatted(code.getCode(), code.getMeaning());
+      };
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package footnote.discord;
+
+import footnote.retrieval.Scope;
+import footnote.store.GuildSettings;
+import footnote.store.Store;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/// The settings of guilds, kept at hand: they are needed before a question is acknowledged. Thread
+/// safe.
+final class Guilds {
+  private final Store store;
+  private final Optional<Set<String>> direct;
+  private final Map<Long, GuildSettings> settings = new ConcurrentHashMap<>();
+
+  /// @param directCollections what is seen outside of guilds, as in [DiscordSettings]
+  Guilds(Store store, String directCollections) {
+    this.store = store;
+    this.direct =
+        directCollections.strip().equals("*")
+            ? Optional.empty()
+            : Optional.of(
+                Arrays.stream(directCollections.split(",", -1))
+                    .map(String::strip)
+                    .filter(name -> !name.isEmpty())
+                    .collect(Collectors.toSet()));
+  }
+
+  /// The settings of a guild.
+  ///
+  /// @throws footnote.store.StoreException if they cannot be read
+  GuildSettings settings(long guild) {
+    return settings.computeIfAbsent(guild, store::guild);
+  }
+
+  GuildSettings settings(Place place) {
+    return place.guild().map(this::settings).orElse(GuildSettings.DEFAULTS);
+  }
+
+  void save(long guild, GuildSettings changed) {
+    store.save(guild, changed);
+    settings.put(guild, changed);
+  }
+
+  /// The collections that may be seen in a place; empty for all.
+  Optional<Set<String>> collections(Place place) {
+    return place
+        .guild()
+        .map(guild -> Optional.of(settings(guild).collections()).filter(names -> !names.isEmpty()))
+        .orElse(direct);
+  }
+
+  /// All that may be seen in a place.
+  Scope scope(Place place) {
+    return new Scope(
+        collections(place), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+}

@@ -1,0 +1,148 @@
+package footnote.discord;
+
+import static java.util.concurrent.CompletableFuture.completedFuture;
+import static java.util.concurrent.CompletableFuture.failedFuture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import net.dv8tion.jda.api.entities.Message;
+import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+import net.dv8tion.jda.api.interactions.InteractionHook;
+import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
+import net.dv8tion.jda.api.requests.ErrorResponse;
+import net.dv8tion.jda.api.requests.RestAction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Answers an interaction: edits the deferred reply, then follows up.
+///
+/// Discord ends an interaction after 15 minutes. From then on the answer goes to the channel as a
+/// reply that names the asker, or, if only the asker may see it, into their direct messages.
+final class HookDelivery implements Delivery {
+  private static final Logger log = LoggerFactory.getLogger(HookDelivery.class);
+
+  private final IReplyCallback event;
+  private final InteractionHook hook;
+  private final boolean hidden;
+  private final Texts texts;
+
+  HookDelivery(IReplyCallback event, boolean hidden, Texts texts) {
+    this.event = event;
+    this.hook = event.getHook();
+    this.hidden = hidden;
+    this.texts = texts;
+  }
+
+  /// A delivery for an interaction that could not be acknowledged.
+  Delivery withoutInteraction() {
+    return new Delivery() {
+      @Override
+      public void progress(Post post) {}
+
+      @Override
+      public void typing() {}
+
+      @Override
+      public CompletableFuture<List<Long>> deliver(List<Post> posts) {
+        return deliverElsewhere(posts);
+      }
+
+      @Override
+      public void forbidden(String text) {}
+    };
+  }
+
+  @Override
+  public void progress(Post post) {
+    hook.editOriginal(post.toEdit())
+        .queue(shown -> {}, failure -> log.debug("Progress could not be shown.", failure));
+  }
+
+  /// Discord shows that the bot thinks by itself.
+  @Override
+  public void typing() {}
+
+  @Override
+  public CompletableFuture<List<Long>> deliver(List<Post> posts) {
+    return send(() -> hook.editOriginal(posts.getFirst().toEdit()))
+        .thenCompose(first -> {
+          CompletableFuture<List<Long>> sent = completedFuture(List.of(first));
+          for (Post post : posts.subList(1, posts.size())) {
+            sent = sent.thenCompose(ids -> followUp(post).thenApply(id -> plus(ids, id)));
+          }
+          return sent;
+        })
+        .exceptionallyCompose(
+            failure -> isOver(failure) ? deliverElsewhere(posts) : failedFuture(failure));
+  }
+
+  private CompletableFuture<Long> followUp(Post post) {
+    return send(() -> hook.sendMessage(post.toSend()).setEphemeral(hidden));
+  }
+
+  private CompletableFuture<List<Long>> deliverElsewhere(List<Post> posts) {
+    if (hidden) {
+      return event
+          .getUser()
+          .openPrivateChannel()
+          .submit()
+          .thenCompose(channel -> reply(channel, posts, Optional.empty()));
+    }
+    if (!(event.getChannel() instanceof MessageChannel channel)) {
+      return failedFuture(new IllegalStateException("The interaction's channel is unknown."));
+    }
+    List<Post> named = new ArrayList<>(posts);
+    named.set(0, posts.getFirst().behind(texts.get("answer.for", event.getUser().getAsMention())));
+    return reply(channel, named, original());
+  }
+
+  /// The message that was deferred, if it was acknowledged so.
+  private Optional<Long> original() {
+    return hook.hasCallbackResponse()
+        ? Optional.ofNullable(hook.getCallbackResponse().getMessage()).map(Message::getIdLong)
+        : Optional.empty();
+  }
+
+  private CompletableFuture<List<Long>> reply(
+      MessageChannel channel, List<Post> posts, Optional<Long> to) {
+    CompletableFuture<List<Long>> sent = completedFuture(List.of());
+    for (int i = 0; i < posts.size(); i++) {
+      int part = i;
+      sent =
+          sent.thenCompose(ids ->
+              send(() -> ChannelPost.of(channel, posts.get(part), event.getIdLong(), part, to))
+                  .thenApply(id -> plus(ids, id)));
+    }
+    return sent;
+  }
+
+  /// An interaction needs no permission; where one has ended, the reader has the log's word.
+  @Override
+  public void forbidden(String text) {}
+
+  /// Whether the interaction has ended, so that nothing can come through it any more.
+  static boolean isOver(Throwable failure) {
+    return Undeliverable.cause(failure) instanceof ErrorResponseException refused
+        && (refused.getErrorResponse() == ErrorResponse.INVALID_WEBHOOK_TOKEN
+            || refused.getErrorResponse() == ErrorResponse.UNKNOWN_WEBHOOK
+            || refused.getErrorResponse() == ErrorResponse.UNKNOWN_INTERACTION);
+  }
+
+  private static CompletableFuture<Long> send(Supplier<? extends RestAction<Message>> action) {
+    try {
+      return action.get().submit().thenApply(Message::getIdLong);
+    } catch (RuntimeException refused) {
+      return failedFuture(refused);
+    }
+  }
+
+  private static List<Long> plus(List<Long> ids, long id) {
+    List<Long> all = new ArrayList<>(ids);
+    all.add(id);
+    return all;
+  }
+}

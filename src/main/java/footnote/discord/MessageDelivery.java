@@ -1,0 +1,88 @@
+package footnote.discord;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import net.dv8tion.jda.api.entities.Message;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Answers a message with replies. Progress is shown in the first of them, which then becomes the
+/// answer.
+final class MessageDelivery implements Delivery {
+  private static final Logger log = LoggerFactory.getLogger(MessageDelivery.class);
+
+  private final Message question;
+  private @Nullable CompletableFuture<Message> first;
+
+  MessageDelivery(Message question) {
+    this.question = question;
+  }
+
+  @Override
+  public synchronized void progress(Post post) {
+    first = first == null ? reply(post, 0) : edit(first, post);
+    var _ =
+        first.exceptionally(failure -> {
+          log.debug("Progress could not be shown.", failure);
+          return null;
+        });
+  }
+
+  @Override
+  public void typing() {
+    try {
+      question.getChannel().sendTyping().queue(sent -> {}, failure -> log.debug("", failure));
+    } catch (RuntimeException forbidden) {
+      log.debug("The bot may not type here.", forbidden);
+    }
+  }
+
+  @Override
+  public synchronized CompletableFuture<List<Long>> deliver(List<Post> posts) {
+    CompletableFuture<Message> opening =
+        first == null ? reply(posts.getFirst(), 0) : edit(first, posts.getFirst());
+    CompletableFuture<List<Long>> sent = opening.thenApply(message -> List.of(message.getIdLong()));
+    for (int i = 1; i < posts.size(); i++) {
+      int part = i;
+      sent =
+          sent.thenCompose(ids ->
+              reply(posts.get(part), part)
+                  .thenApply(message -> {
+                    List<Long> all = new ArrayList<>(ids);
+                    all.add(message.getIdLong());
+                    return all;
+                  }));
+    }
+    return sent;
+  }
+
+  @Override
+  public void forbidden(String text) {
+    question
+        .getAuthor()
+        .openPrivateChannel()
+        .flatMap(channel -> channel.sendMessage(Post.text(text).toSend()))
+        .queue(sent -> {}, failure -> log.debug("The asker takes no direct messages.", failure));
+  }
+
+  private static CompletableFuture<Message> edit(CompletableFuture<Message> sent, Post post) {
+    return sent.thenCompose(message -> message.editMessage(post.toEdit()).submit());
+  }
+
+  private CompletableFuture<Message> reply(Post post, int part) {
+    try {
+      return ChannelPost.of(
+              question.getChannel(),
+              post,
+              question.getIdLong(),
+              part,
+              Optional.of(question.getIdLong()))
+          .submit();
+    } catch (RuntimeException forbidden) {
+      return CompletableFuture.failedFuture(forbidden);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package footnote.discord;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import footnote.answer.Sentence;
+import footnote.store.Feedback;
+import footnote.store.Outcome;
+import footnote.store.PersonalData;
+import footnote.store.Reader;
+import footnote.store.Store;
+import footnote.store.StoredAnswer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import net.dv8tion.jda.api.components.actionrow.ActionRow;
+import net.dv8tion.jda.api.components.buttons.Button;
+import net.dv8tion.jda.api.components.textdisplay.TextDisplay;
+import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
+import net.dv8tion.jda.api.interactions.commands.build.CommandData;
+
+/// The commands `/privacy export` and `/privacy delete`.
+final class PrivacyCommand implements BotCommand {
+  static final String DELETE = "privacy-delete";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Store store;
+  private final Duration kept;
+
+  /// @param kept how long answers are kept
+  PrivacyCommand(Store store, Duration kept) {
+    this.store = store;
+    this.kept = kept;
+  }
+
+  @Override
+  public CommandData declaration() {
+    return Declared.slash("privacy")
+        .addSubcommands(Declared.sub("privacy.export"), Declared.sub("privacy.delete"));
+  }
+
+  @Override
+  public void run(SlashCommandInteractionEvent event) {
+    Texts texts = Texts.in(event.getUserLocale());
+    Reader reader = store.reader(event.getUser().getIdLong());
+    if ("export".equals(event.getSubcommandName())) {
+      Replies.toOne(event, () -> export(texts, store.personalData(reader)));
+    } else {
+      Replies.toOne(
+          event,
+          Post.of(
+              TextDisplay.of(texts.get("privacy.confirm")),
+              ActionRow.of(Button.danger(DELETE, texts.get("privacy.confirm.yes")))));
+    }
+  }
+
+  /// Deletes what is kept about a reader, who confirmed it.
+  Post delete(Texts texts, Reader reader) {
+    return Post.text(texts.get("privacy.deleted", store.delete(reader)));
+  }
+
+  private Post export(Texts texts, PersonalData data) {
+    String about = texts.get("privacy.about", kept.toDays());
+    if (data.answers().isEmpty() && data.feedback().isEmpty()) {
+      return Post.text(texts.get("privacy.nothing") + "\n\n" + about);
+    }
+    return new Post(
+        List.of(TextDisplay.of(texts.get("privacy.export") + "\n\n" + about)),
+        Optional.of(new Post.TextFile("footnote.json", json(data))));
+  }
+
+  private static String json(PersonalData data) {
+    ObjectNode all = JSON.createObjectNode();
+    ArrayNode answers = all.putArray("answers");
+    data.answers().forEach(answer -> fill(answers.addObject(), answer));
+    ArrayNode feedback = all.putArray("feedback");
+    data.feedback().forEach(given -> fill(feedback.addObject(), given));
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("A tree of JSON can be written.", impossible);
+    }
+  }
+
+  private static void fill(ObjectNode node, StoredAnswer answer) {
+    node.put("asked_at", answer.askedAt().toString());
+    answer.guild().ifPresent(guild -> node.put("guild", guild.toString()));
+    node.put("channel", String.valueOf(answer.channel()));
+    node.put("private", answer.hidden());
+    node.put("question", answer.question());
+    node.put("understood_as", answer.understood());
+    ArrayNode sentences = node.putArray("answer");
+    if (answer.outcome() instanceof Outcome.Answered answered) {
+      answered.sentences().stream().map(Sentence::text).forEach(sentences::add);
+    }
+  }
+
+  private static void fill(ObjectNode node, Feedback feedback) {
+    node.put("at", feedback.at().toString());
+    node.put("helpful", feedback.helpful());
+    feedback.reason().ifPresent(reason -> node.put("reason", reason));
+  }
+}
