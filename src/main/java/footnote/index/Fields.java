@@ -18,7 +18,7 @@ public final class Fields {
   public static final String COLLECTION = "collection";
 
   /// Who published the article, absent where unknown; exact.
-  public static final String OUTLET = "outlet";
+  public static final String PUBLISHER = "publisher";
 
   /// Day of publication in days since 1970-01-01, absent where unknown; range queries.
   public static final String PUBLISHED = "published";
@@ -42,6 +42,7 @@ public final class Fields {
   static final String TITLE = "title";
   static final String BODY = "body";
   static final String AUTHOR = "author";
+  static final String OUTLET = "outlet";
   static final String PLACE = "place";
   static final String URL = "url";
   static final String SOURCE = "source";

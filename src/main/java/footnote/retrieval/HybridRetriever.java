@@ -159,7 +159,7 @@ public final class HybridRetriever implements Retriever {
     scope
         .collections()
         .ifPresent(names -> filter.add(anyOf(Fields.COLLECTION, names), Occur.FILTER));
-    scope.outlets().ifPresent(names -> filter.add(anyOf(Fields.OUTLET, names), Occur.FILTER));
+    scope.outlets().ifPresent(names -> filter.add(anyOf(Fields.PUBLISHER, names), Occur.FILTER));
     if (scope.since().isPresent() || scope.until().isPresent()) {
       long from = scope.since().map(LocalDate::toEpochDay).orElse(Long.MIN_VALUE);
       long to = scope.until().map(LocalDate::toEpochDay).orElse(Long.MAX_VALUE);

@@ -233,8 +233,8 @@ class ConfigLoaderTest {
           ingest: {largestFile: 99999999999} | ingest.largestFile is "99999999999"; write a whole number.
           answer: {abstainBelow: low}      | answer.abstainBelow is "low"; write a number.
           embedding: {enabled: maybe}      | embedding.enabled is "maybe"; write true or false.
-          index: {commitEvery: soon}       | index.commitEvery is "soon"; write a time such as 10s, 5m or PT10S.
-          index: {commitEvery: 99999999999999999999s} | index.commitEvery is "99999999999999999999s"; write a time such as 10s, 5m or PT10S.
+          index: {commitEvery: soon}       | index.commitEvery is "soon"; write a time such as 10s, 5m, 1d or PT10S.
+          index: {commitEvery: 99999999999999999999s} | index.commitEvery is "99999999999999999999s"; write a time such as 10s, 5m, 1d or PT10S.
           index: {folder: ''}              | index.folder is ""; write a path.
           retrieval: {limit: 0}            | retrieval.limit is 0; set a number from 1 to 100.
           retrieval: {limit: 60}           | retrieval.candidates is 50; set a number from 60 to 1000.
@@ -298,7 +298,7 @@ class ConfigLoaderTest {
         .containsExactlyInAnyOrder(
             "ingest.sources names %s, and there is no such file or folder; create it or correct the path."
                 .formatted(home.resolve("gone")),
-            "index.commitEvery is \"soon\"; write a time such as 10s, 5m or PT10S.",
+            "index.commitEvery is \"soon\"; write a time such as 10s, 5m, 1d or PT10S.",
             "retrieval.limit is 0; set a number from 1 to 100.",
             "retrieval.perArticle is 0; set a number from 1 to 100.",
             "retrieval.candidates is \"few\"; write a whole number.",

@@ -1,0 +1,72 @@
+package footnote.discord.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/// What goes wrong with the next requests.
+final class Faults {
+  private final List<Fault> faults = new ArrayList<>();
+
+  /// @param performed whether the request is performed all the same
+  private record Fault(String method, String path, int status, boolean performed) {
+    boolean isFor(String otherMethod, String otherPath) {
+      return method.equals(otherMethod) && otherPath.matches(path);
+    }
+  }
+
+  private record Hold(String method, String path, CountDownLatch released) {}
+
+  private final List<Hold> holds = new ArrayList<>();
+
+  void fail(String method, String path, int status, int times) {
+    for (int i = 0; i < times; i++) {
+      faults.add(new Fault(method, path, status, false));
+    }
+  }
+
+  void lose(String method, String path, int status) {
+    faults.add(new Fault(method, path, status, true));
+  }
+
+  synchronized Runnable hold(String method, String path) {
+    Hold hold = new Hold(method, path, new CountDownLatch(1));
+    holds.add(hold);
+    return hold.released::countDown;
+  }
+
+  /// Waits if such a request is to be held up.
+  void pass(String method, String path) throws InterruptedException {
+    Optional<Hold> held;
+    synchronized (this) {
+      held =
+          holds.stream()
+              .filter(hold -> hold.method.equals(method) && path.matches(hold.path))
+              .findFirst();
+      held.ifPresent(holds::remove);
+    }
+    if (held.isPresent()) {
+      held.get().released.await();
+    }
+  }
+
+  /// The status to answer a request with in place of performing it.
+  Optional<Integer> refusal(String method, String path) {
+    return take(method, path, false);
+  }
+
+  /// The status to answer a request with that was performed.
+  Optional<Integer> loss(String method, String path) {
+    return take(method, path, true);
+  }
+
+  private Optional<Integer> take(String method, String path, boolean performed) {
+    Optional<Fault> found =
+        faults.stream()
+            .filter(fault -> fault.performed == performed && fault.isFor(method, path))
+            .findFirst();
+    found.ifPresent(faults::remove);
+    return found.map(Fault::status);
+  }
+}
