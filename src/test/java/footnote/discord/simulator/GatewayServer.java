@@ -234,7 +234,7 @@ final class GatewayServer extends WebSocketServer {
         deflater.end();
       }
       current.stream()
-          .filter(session -> session.connection == connection)
+          .filter(session -> connection.equals(session.connection))
           .forEach(session -> session.connection = null);
     });
   }
