@@ -79,12 +79,17 @@ public final class DiscordBot implements AutoCloseable {
   private volatile int shownArticles = -1;
 
   private DiscordBot(
-      DiscordSettings settings, Desk desk, Catalog catalog, Store store, ShardManager shards) {
+      DiscordSettings settings,
+      Desk desk,
+      Parts parts,
+      Events events,
+      List<BotCommand> commands,
+      CommandNames names) {
     this.settings = settings;
     this.desk = desk;
-    this.catalog = catalog;
-    this.store = store;
-    this.shards = shards;
+    this.catalog = parts.catalog();
+    this.store = parts.store();
+    this.shards = shards(settings, events, new Life(commands, names));
   }
 
   /// What the bot works with.
@@ -132,13 +137,12 @@ public final class DiscordBot implements AutoCloseable {
     Buttons buttons =
         new Buttons(questions, guilds, parts.store(), articles, admin, privacy, parts.clock());
     Events events = new Events(commands, new Conversations(desk, guilds, parts.store()), buttons);
-    DiscordBot bot =
-        new DiscordBot(settings, desk, parts.catalog(), parts.store(), shards(settings, events));
-    bot.logIn(commands, names);
+    DiscordBot bot = new DiscordBot(settings, desk, parts, events, commands, names);
+    bot.logIn();
     return bot;
   }
 
-  private static ShardManager shards(DiscordSettings settings, Events events) {
+  private static ShardManager shards(DiscordSettings settings, Object... listeners) {
     RestConfig rest = new RestConfig();
     rest.setBaseUrl(settings.api().toString());
     DefaultShardManagerBuilder builder =
@@ -150,7 +154,7 @@ public final class DiscordBot implements AutoCloseable {
             .disableCache(EnumSet.allOf(CacheFlag.class))
             .setEnableShutdownHook(false)
             .setEventPool(Executors.newVirtualThreadPerTaskExecutor(), true)
-            .addEventListeners(events);
+            .addEventListeners(listeners);
     if (settings.shards() > 0) {
       builder.setShardsTotal(settings.shards());
       builder.setShards(settings.firstShard(), settings.lastOf(settings.shards()));
@@ -172,8 +176,7 @@ public final class DiscordBot implements AutoCloseable {
     }
   }
 
-  private void logIn(List<BotCommand> commands, CommandNames names) {
-    shards.addEventListener(new Life(commands, names));
+  private void logIn() {
     try {
       shards.login();
     } catch (InvalidTokenException refused) {

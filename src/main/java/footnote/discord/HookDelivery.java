@@ -15,6 +15,7 @@ import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 import net.dv8tion.jda.api.requests.ErrorResponse;
 import net.dv8tion.jda.api.requests.RestAction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,8 @@ final class HookDelivery implements Delivery {
   private final InteractionHook hook;
   private final boolean hidden;
   private final Texts texts;
+  private volatile @Nullable Long original;
+  private int typed;
 
   HookDelivery(IReplyCallback event, boolean hidden, Texts texts) {
     this.event = event;
@@ -59,12 +62,22 @@ final class HookDelivery implements Delivery {
   @Override
   public void progress(Post post) {
     hook.editOriginal(post.toEdit())
-        .queue(shown -> {}, failure -> log.debug("Progress could not be shown.", failure));
+        .queue(this::remember, failure -> log.debug("Progress could not be shown.", failure));
   }
 
-  /// Discord shows that the bot thinks by itself.
+  /// Discord shows by itself that the bot thinks. When that lasts, the message that shows it is
+  /// looked up, to be replied to should the interaction end first.
   @Override
-  public void typing() {}
+  public void typing() {
+    if (typed++ == 1) {
+      hook.retrieveOriginal()
+          .queue(this::remember, failure -> log.debug("The deferred reply is unknown.", failure));
+    }
+  }
+
+  private void remember(Message message) {
+    original = message.getIdLong();
+  }
 
   @Override
   public CompletableFuture<List<Long>> deliver(List<Post> posts) {
@@ -97,14 +110,7 @@ final class HookDelivery implements Delivery {
     }
     List<Post> named = new ArrayList<>(posts);
     named.set(0, posts.getFirst().behind(texts.get("answer.for", event.getUser().getAsMention())));
-    return reply(channel, named, original());
-  }
-
-  /// The message that was deferred, if it was acknowledged so.
-  private Optional<Long> original() {
-    return hook.hasCallbackResponse()
-        ? Optional.ofNullable(hook.getCallbackResponse().getMessage()).map(Message::getIdLong)
-        : Optional.empty();
+    return reply(channel, named, Optional.ofNullable(original));
   }
 
   private CompletableFuture<List<Long>> reply(

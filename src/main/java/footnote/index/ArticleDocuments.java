@@ -92,7 +92,8 @@ final class ArticleDocuments {
         .imprint()
         .outlet()
         .filter(outlet -> outlet.length() <= LONGEST_OUTLET)
-        .ifPresent(outlet -> document.add(new StringField(Fields.PUBLISHER, outlet, Field.Store.NO)));
+        .ifPresent(
+            outlet -> document.add(new StringField(Fields.PUBLISHER, outlet, Field.Store.NO)));
     document.add(new StoredField(Fields.KEY, article.id().key()));
     document.add(new StoredField(Fields.ORDINAL, passage.ordinal()));
     document.add(new StoredField(Fields.START, passage.range().start()));

@@ -32,8 +32,7 @@ class BlocksTest {
     assertThat(layout.messages()).hasSize(Blocks.MOST_MESSAGES);
     assertThat(layout.messages())
         .allSatisfy(message ->
-            assertThat(String.join("\n", message).length())
-                .isLessThanOrEqualTo(Blocks.MOST_TEXT));
+            assertThat(String.join("\n", message).length()).isLessThanOrEqualTo(Blocks.MOST_TEXT));
     String all = layout.messages() + layout.rest();
     for (int i = 0; i < 30; i++) {
       assertThat(all).containsOnlyOnce("<" + i + ">");

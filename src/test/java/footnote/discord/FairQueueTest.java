@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 class FairQueueTest {
   private final CountDownLatch gate = new CountDownLatch(1);
   private final List<String> done = Collections.synchronizedList(new ArrayList<>());
-  private final FairQueue<String> queue =
-      new FairQueue<>(1, 10, 5, Thread.ofVirtual().factory());
+  private final FairQueue<String> queue = new FairQueue<>(1, 10, 5, Thread.ofVirtual().factory());
 
   private FairQueue<String>.Slot submit(String owner, String name) {
     FairQueue<String>.Slot slot = queue.reserve(owner).slot().orElseThrow();
@@ -26,10 +25,14 @@ class FairQueueTest {
 
   private void block() throws InterruptedException {
     CountDownLatch running = new CountDownLatch(1);
-    queue.reserve("first").slot().orElseThrow().run(() -> {
-      running.countDown();
-      awaitGate();
-    });
+    queue
+        .reserve("first")
+        .slot()
+        .orElseThrow()
+        .run(() -> {
+          running.countDown();
+          awaitGate();
+        });
     assertThat(running.await(10, TimeUnit.SECONDS)).isTrue();
   }
 
@@ -131,12 +134,15 @@ class FairQueueTest {
   void workThatFailsDoesNotStopTheQueue() throws InterruptedException {
     Thread.UncaughtExceptionHandler silent = (thread, failure) -> {};
     FairQueue<String> sturdy =
-        new FairQueue<>(
-            1, 10, 10, Thread.ofVirtual().uncaughtExceptionHandler(silent).factory());
+        new FairQueue<>(1, 10, 10, Thread.ofVirtual().uncaughtExceptionHandler(silent).factory());
     CountDownLatch after = new CountDownLatch(1);
-    sturdy.reserve("ann").slot().orElseThrow().run(() -> {
-      throw new IllegalStateException("broken");
-    });
+    sturdy
+        .reserve("ann")
+        .slot()
+        .orElseThrow()
+        .run(() -> {
+          throw new IllegalStateException("broken");
+        });
     sturdy.reserve("ann").slot().orElseThrow().run(after::countDown);
 
     assertThat(after.await(10, TimeUnit.SECONDS)).isTrue();
@@ -149,11 +155,15 @@ class FairQueueTest {
     AtomicInteger most = new AtomicInteger();
     CountDownLatch all = new CountDownLatch(500);
     for (int i = 0; i < 500; i++) {
-      three.reserve(i % 7).slot().orElseThrow().run(() -> {
-        most.accumulateAndGet(running.incrementAndGet(), Math::max);
-        running.decrementAndGet();
-        all.countDown();
-      });
+      three
+          .reserve(i % 7)
+          .slot()
+          .orElseThrow()
+          .run(() -> {
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            running.decrementAndGet();
+            all.countDown();
+          });
     }
 
     assertThat(all.await(20, TimeUnit.SECONDS)).isTrue();

@@ -36,8 +36,7 @@ class LiteralTest {
 
   @Test
   void showsSpoilersAsTheyStand() {
-    assertThat(Literal.of("~~gone~~ ||hidden||"))
-        .isEqualTo("\\~\\~gone\\~\\~ \\|\\|hidden\\|\\|");
+    assertThat(Literal.of("~~gone~~ ||hidden||")).isEqualTo("\\~\\~gone\\~\\~ \\|\\|hidden\\|\\|");
   }
 
   @Test

@@ -60,7 +60,8 @@ class TextsTest {
 
     assertThat(english.stringPropertyNames())
         .allSatisfy(key ->
-            assertThat(new MessageFormat(german.getProperty(key)).getFormatsByArgumentIndex().length)
+            assertThat(
+                    new MessageFormat(german.getProperty(key)).getFormatsByArgumentIndex().length)
                 .as(key)
                 .isEqualTo(
                     new MessageFormat(english.getProperty(key))

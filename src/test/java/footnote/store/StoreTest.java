@@ -209,7 +209,11 @@ class StoreTest {
   void keepsTheSettingsOfAGuild() {
     GuildSettings settings =
         new GuildSettings(
-            Set.of(1L, Long.MAX_VALUE), Set.of("news"), Set.of(3L), true, Optional.of(Locale.GERMAN));
+            Set.of(1L, Long.MAX_VALUE),
+            Set.of("news"),
+            Set.of(3L),
+            true,
+            Optional.of(Locale.GERMAN));
 
     store.save(9, settings);
     store.save(9, settings.withChannels(Set.of(2L)));
@@ -226,8 +230,8 @@ class StoreTest {
 
     assertThat(store.reader(7)).isEqualTo(reader);
     assertThat(store.reader(8)).isNotEqualTo(reader);
-    StoreSettings elsewhere = new StoreSettings(
-        folder.resolve("other.db"), Duration.ofDays(1), Duration.ofDays(30));
+    StoreSettings elsewhere =
+        new StoreSettings(folder.resolve("other.db"), Duration.ofDays(1), Duration.ofDays(30));
     try (Store other = Store.open(elsewhere, clock)) {
       assertThat(other.reader(7)).isNotEqualTo(reader);
     }
@@ -343,8 +347,7 @@ class StoreTest {
             quote.shift(100),
             quote.of(PASSAGE));
     return new Outcome.Answered(
-        List.of(
-            new Sentence(quote.of(PASSAGE), List.of(new TextRange(21, 27)), List.of(citation))),
+        List.of(new Sentence(quote.of(PASSAGE), List.of(new TextRange(21, 27)), List.of(citation))),
         List.of(new CitedPassage(citation, PASSAGE, quote)));
   }
 

@@ -28,8 +28,7 @@ record Body(JsonNode json, Map<String, String> files) {
     if (type.startsWith("multipart/form-data") && boundary.find()) {
       return multipart(new String(bytes, StandardCharsets.ISO_8859_1), boundary.group(1));
     }
-    return new Body(
-        bytes.length == 0 ? MissingNode.getInstance() : JSON.readTree(bytes), Map.of());
+    return new Body(bytes.length == 0 ? MissingNode.getInstance() : JSON.readTree(bytes), Map.of());
   }
 
   private static Body multipart(String text, String boundary) throws IOException {

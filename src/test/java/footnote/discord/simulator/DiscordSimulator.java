@@ -102,6 +102,11 @@ public final class DiscordSimulator implements AutoCloseable {
     return bot.id();
   }
 
+  /// How many shards it tells bots to have.
+  public int recommendedShards() {
+    return shards;
+  }
+
   int shards() {
     return shards;
   }
@@ -145,6 +150,11 @@ public final class DiscordSimulator implements AutoCloseable {
     return guild;
   }
 
+  /// Tells the bot of a guild again, as after an outage.
+  public void restateGuild(SimGuild guild) {
+    dispatch(guild.id(), "GUILD_UPDATE", guild.json());
+  }
+
   /// A guild that the bot is not in; people who installed it for themselves use it there.
   public SimGuild foreignGuild(String name) {
     SimGuild guild = new SimGuild(this, snowflakes.onShard(0, shards), name, false);
@@ -154,8 +164,7 @@ public final class DiscordSimulator implements AutoCloseable {
 
   List<SimGuild> guildsOf(int shard) {
     return guilds.values().stream()
-        .filter(guild ->
-            guild.botIsMember() && Snowflakes.shardOf(guild.id(), shards) == shard)
+        .filter(guild -> guild.botIsMember() && Snowflakes.shardOf(guild.id(), shards) == shard)
         .toList();
   }
 
@@ -178,12 +187,13 @@ public final class DiscordSimulator implements AutoCloseable {
   /// The direct messages between a person and the bot.
   public SimChannel direct(SimUser user) {
     return locked(() ->
-        direct.computeIfAbsent(user.id(), id -> {
-          SimChannel channel =
-              new SimChannel(this, newId(), SimChannel.DIRECT, "", null, null);
-          add(channel);
-          return channel;
-        }));
+        direct.computeIfAbsent(
+            user.id(),
+            id -> {
+              SimChannel channel = new SimChannel(this, newId(), SimChannel.DIRECT, "", null, null);
+              add(channel);
+              return channel;
+            }));
   }
 
   Optional<SimInteraction> interaction(String token) {
@@ -285,16 +295,17 @@ public final class DiscordSimulator implements AutoCloseable {
   }
 
   /// Chooses from a menu.
-  public SimInteraction choose(
-      SimUser user, SimMessage message, String menu, List<String> values) {
+  public SimInteraction choose(SimUser user, SimMessage message, String menu, List<String> values) {
     ObjectNode data = JsonNodeFactory.instance.objectNode();
     data.put("custom_id", menu);
     data.put("id", 1);
-    SimMessage.walk(message.json().path("components"), part -> {
-      if (part.path("custom_id").asText().equals(menu)) {
-        data.put("component_type", part.path("type").asInt());
-      }
-    });
+    SimMessage.walk(
+        message.json().path("components"),
+        part -> {
+          if (part.path("custom_id").asText().equals(menu)) {
+            data.put("component_type", part.path("type").asInt());
+          }
+        });
     ArrayNode chosen = data.putArray("values");
     values.forEach(chosen::add);
     ObjectNode resolved = data.putObject("resolved");
@@ -325,13 +336,8 @@ public final class DiscordSimulator implements AutoCloseable {
   }
 
   private SimInteraction interact(
-      int type,
-      SimUser user,
-      SimChannel channel,
-      ObjectNode data,
-      @Nullable SimMessage source) {
-    SimInteraction interaction =
-        new SimInteraction(this, newId(), type, user, channel, source);
+      int type, SimUser user, SimChannel channel, ObjectNode data, @Nullable SimMessage source) {
+    SimInteraction interaction = new SimInteraction(this, newId(), type, user, channel, source);
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event.put("id", String.valueOf(interaction.id()));
     event.put("application_id", String.valueOf(applicationId()));
@@ -340,7 +346,7 @@ public final class DiscordSimulator implements AutoCloseable {
     event.put("version", 1);
     event.put("locale", user.locale());
     event.put("channel_id", String.valueOf(channel.id()));
-    event.set("channel", channel.json());
+    event.set("channel", channel.json().put("permissions", String.valueOf(SimGuild.MEMBER)));
     event.set("data", data);
     event.putArray("entitlements");
     event.put("app_permissions", String.valueOf(SimGuild.MEMBER));
@@ -362,8 +368,7 @@ public final class DiscordSimulator implements AutoCloseable {
           .putArray("features");
       event.set("member", in.member(user));
       owners.put(
-          in.botIsMember() ? "0" : "1",
-          String.valueOf(in.botIsMember() ? in.id() : user.id()));
+          in.botIsMember() ? "0" : "1", String.valueOf(in.botIsMember() ? in.id() : user.id()));
     } else {
       event.set("user", user.json());
       owners.put("0", "0");
@@ -383,8 +388,7 @@ public final class DiscordSimulator implements AutoCloseable {
     return write(user, to.channel(), text, to);
   }
 
-  private SimMessage write(
-      SimUser user, SimChannel channel, String text, @Nullable SimMessage to) {
+  private SimMessage write(SimUser user, SimChannel channel, String text, @Nullable SimMessage to) {
     ObjectNode content = JsonNodeFactory.instance.objectNode();
     content.put("content", text);
     if (to != null) {
@@ -414,17 +418,19 @@ public final class DiscordSimulator implements AutoCloseable {
   void dispatchMessage(SimMessage message) {
     ObjectNode event = message.json().deepCopy();
     SimChannel channel = message.channel();
-    channel.guild().ifPresent(guild -> {
-      event.put("guild_id", String.valueOf(guild.id()));
-      ObjectNode member = guild.member(message.author());
-      member.remove("user");
-      event.set("member", member);
-      boolean forBot = !event.path("mentions").isEmpty() || message.isByBot();
-      if (!forBot) {
-        event.put("content", "");
-        event.putArray("components");
-      }
-    });
+    channel
+        .guild()
+        .ifPresent(guild -> {
+          event.put("guild_id", String.valueOf(guild.id()));
+          ObjectNode member = guild.member(message.author());
+          member.remove("user");
+          event.set("member", member);
+          boolean forBot = !event.path("mentions").isEmpty() || message.isByBot();
+          if (!forBot) {
+            event.put("content", "");
+            event.putArray("components");
+          }
+        });
     event.put("channel_type", channel.type());
     if (channel.guild().map(SimGuild::botIsMember).orElse(true)) {
       dispatch(channel.guild().map(SimGuild::id).orElse(0L), "MESSAGE_CREATE", event);
@@ -445,8 +451,7 @@ public final class DiscordSimulator implements AutoCloseable {
 
   /// Sends an event to the shard of a guild; what is of no guild goes to the first.
   void dispatch(long guild, String type, ObjectNode data) {
-    change(() ->
-        gateway.dispatch(guild == 0 ? 0 : Snowflakes.shardOf(guild, shards), type, data));
+    change(() -> gateway.dispatch(guild == 0 ? 0 : Snowflakes.shardOf(guild, shards), type, data));
   }
 
   // Commands.
@@ -548,8 +553,8 @@ public final class DiscordSimulator implements AutoCloseable {
         method + " " + path,
         () ->
             exchanges.stream()
-                .filter(exchange ->
-                    exchange.method().equals(method) && exchange.path().matches(path))
+                .filter(
+                    exchange -> exchange.method().equals(method) && exchange.path().matches(path))
                 .findFirst());
   }
 

@@ -97,8 +97,7 @@ public final class DiscordSpecification {
   }
 
   /// The specification that the system property `footnote.discord.openapi` or the environment
-  /// variable `DISCORD_OPENAPI` names, else the one in `../shared/discord`, if it is
-  /// there.
+  /// variable `DISCORD_OPENAPI` names, else the one in `../shared/discord`, if it is there.
   ///
   /// A file is read once; all callers share what was compiled of it.
   ///

@@ -130,9 +130,7 @@ final class GatewayServer extends WebSocketServer {
     sessions.put(session.id, session);
     current.add(session);
     emit(session, "READY", ready(session, shards));
-    discord
-        .guildsOf(shard)
-        .forEach(guild -> emit(session, "GUILD_CREATE", guild.json()));
+    discord.guildsOf(shard).forEach(guild -> emit(session, "GUILD_CREATE", guild.json()));
   }
 
   private ObjectNode ready(Session session, int shards) {

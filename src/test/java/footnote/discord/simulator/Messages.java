@@ -31,7 +31,9 @@ final class Messages {
   SimMessage create(
       SimChannel channel, SimUser author, JsonNode request, int flags, JsonNode mentions) {
     int all = flags | request.path("flags").asInt();
-    check(request, all);
+    if (author.isBot()) {
+      check(request, all);
+    }
     ObjectNode message = JsonNodeFactory.instance.objectNode();
     message.put("id", String.valueOf(discord.newId()));
     message.put("channel_id", String.valueOf(channel.id()));
@@ -62,8 +64,7 @@ final class Messages {
   void edit(SimMessage message, Body body) {
     JsonNode request = body.json();
     ObjectNode changed = message.json().deepCopy();
-    int kept =
-        changed.path("flags").asInt() & (SimMessage.EPHEMERAL | SimMessage.COMPONENTS_V2);
+    int kept = changed.path("flags").asInt() & (SimMessage.EPHEMERAL | SimMessage.COMPONENTS_V2);
     int flags = kept | request.path("flags").asInt();
     check(request, flags);
     changed.put("flags", flags);
@@ -86,18 +87,20 @@ final class Messages {
   /// Discord numbers components, and serves the files that they show.
   private static void number(JsonNode components) {
     int[] next = {1};
-    SimMessage.walk(components, part -> {
-      ObjectNode component = (ObjectNode) part;
-      if (component.path("id").asInt() <= 0) {
-        component.put("id", next[0]++);
-      }
-      if (component.path("type").asInt() == 13) {
-        String name = component.path("file").path("url").asText().replace("attachment://", "");
-        component.put("name", name);
-        component.put("size", 1);
-        component.putObject("file").put("url", "https://cdn.example/" + name);
-      }
-    });
+    SimMessage.walk(
+        components,
+        part -> {
+          ObjectNode component = (ObjectNode) part;
+          if (component.path("id").asInt() <= 0) {
+            component.put("id", next[0]++);
+          }
+          if (component.path("type").asInt() == 13) {
+            String name = component.path("file").path("url").asText().replace("attachment://", "");
+            component.put("name", name);
+            component.put("size", 1);
+            component.putObject("file").put("url", "https://cdn.example/" + name);
+          }
+        });
   }
 
   private static void reference(ObjectNode message, JsonNode request, SimChannel channel) {

@@ -102,8 +102,8 @@ final class RestServer {
     String webhook = "/webhooks/" + ID + "/([^/]+)";
     String channel = "/channels/" + ID;
     route("GET", "/users/@me", call -> Optional.of(self()));
-    route("GET", "/gateway", call ->
-        Optional.of(object().put("url", discord.gateway().toString())));
+    route(
+        "GET", "/gateway", call -> Optional.of(object().put("url", discord.gateway().toString())));
     route("GET", "/gateway/bot", call -> Optional.of(gatewayBot()));
     route("GET", "/(?:oauth2/)?applications/@me", call -> Optional.of(application()));
     route("GET", commands, this::commands);
@@ -115,8 +115,10 @@ final class RestServer {
     route("DELETE", webhook + "/messages/" + MESSAGE, this::deleteReply);
     limitedRoute("POST", webhook, this::followUp);
     route("GET", channel, call -> Optional.of(channel(call).json()));
-    route("GET", channel + "/messages/" + ID, call ->
-        Optional.of(message(channel(call), call.id(2)).json()));
+    route(
+        "GET",
+        channel + "/messages/" + ID,
+        call -> Optional.of(message(channel(call), call.id(2)).json()));
     limitedRoute("POST", channel + "/messages", this::send);
     limitedRoute("PATCH", channel + "/messages/" + ID, this::edit);
     route("DELETE", channel + "/messages/" + ID, this::delete);
@@ -186,7 +188,11 @@ final class RestServer {
   private Response perform(HttpExchange exchange, Route route, Matcher matcher, Body body) {
     if (route.limited()) {
       String bucket =
-          route.method() + " " + matcher.group(1) + " " + (matcher.groupCount() > 2 ? matcher.group(2) : "");
+          route.method()
+              + " "
+              + matcher.group(1)
+              + " "
+              + (matcher.groupCount() > 2 ? matcher.group(2) : "");
       Optional<Double> wait = limits.take(bucket);
       headers(exchange, bucket);
       if (wait.isPresent()) {
@@ -323,8 +329,7 @@ final class RestServer {
   }
 
   private Optional<JsonNode> guildCommands(Call call) {
-    boolean allowed =
-        discord.guild(call.id(2)).map(SimGuild::commandsAllowed).orElse(false);
+    boolean allowed = discord.guild(call.id(2)).map(SimGuild::commandsAllowed).orElse(false);
     if (!allowed) {
       throw new RestException(403, 50001, "Missing Access");
     }
@@ -404,12 +409,10 @@ final class RestServer {
           shown.put("response_message_id", String.valueOf(message.id()));
           shown.put("response_message_loading", message.isLoading());
           shown.put("response_message_ephemeral", message.isEphemeral());
-          if (type != 6) {
+          if (type == 4 || type == 7) {
             ObjectNode resource = response.putObject("resource");
             resource.put("type", type);
-            if (type == 4 || type == 7 || type == 5) {
-              resource.set("message", message.json());
-            }
+            resource.set("message", message.json());
           }
         });
     return response;
@@ -482,9 +485,7 @@ final class RestServer {
   }
 
   private static SimMessage message(SimChannel channel, long id) {
-    return channel
-        .message(id)
-        .orElseThrow(() -> new RestException(404, 10008, "Unknown Message"));
+    return channel.message(id).orElseThrow(() -> new RestException(404, 10008, "Unknown Message"));
   }
 
   private Optional<JsonNode> send(Call call) {
@@ -534,5 +535,4 @@ final class RestServer {
     channel.putArray("recipients").add(person.json());
     return Optional.of(channel);
   }
-
 }

@@ -78,10 +78,8 @@ public final class SimGuild {
     return thread(channel(SimChannel.FORUM, name + "-forum", null), name);
   }
 
-  private SimChannel channel(
-      int type, String name, @Nullable SimChannel parent) {
-    SimChannel channel =
-        new SimChannel(discord, discord.newId(), type, name, this, parent);
+  private SimChannel channel(int type, String name, @Nullable SimChannel parent) {
+    SimChannel channel = new SimChannel(discord, discord.newId(), type, name, this, parent);
     discord.change(() -> {
       channels.add(channel);
       discord.add(channel);
@@ -128,8 +126,7 @@ public final class SimGuild {
     member.put("flags", 0);
     member.putNull("nick");
     member.putNull("avatar");
-    member.put(
-        "permissions", String.valueOf(MEMBER | permissions.getOrDefault(user.id(), 0L)));
+    member.put("permissions", String.valueOf(MEMBER | permissions.getOrDefault(user.id(), 0L)));
     return member;
   }
 
@@ -180,8 +177,8 @@ public final class SimGuild {
     permissions.forEach((user, more) -> all.add(role(user + 1, "power", more)));
     ArrayNode open = guild.putArray("channels");
     ArrayNode threads = guild.putArray("threads");
-    channels.forEach(channel ->
-        (channel.type() == SimChannel.THREAD ? threads : open).add(channel.json()));
+    channels.forEach(
+        channel -> (channel.type() == SimChannel.THREAD ? threads : open).add(channel.json()));
     return guild;
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /// A message as Discord holds it.
@@ -24,7 +25,7 @@ public final class SimMessage {
   private volatile ObjectNode json;
   private volatile JsonNode allowedMentions;
   private volatile Map<String, String> files = Map.of();
-  private volatile int edits;
+  private final AtomicInteger edits = new AtomicInteger();
   private volatile boolean gone;
 
   SimMessage(
@@ -46,7 +47,7 @@ public final class SimMessage {
     return json.get("id").asLong();
   }
 
-  SimChannel channel() {
+  public SimChannel channel() {
     return channel;
   }
 
@@ -86,7 +87,7 @@ public final class SimMessage {
   }
 
   public int edits() {
-    return edits;
+    return edits.get();
   }
 
   /// Text files by name.
@@ -105,11 +106,13 @@ public final class SimMessage {
     if (!json.path("content").asText().isEmpty()) {
       lines.add(json.path("content").asText());
     }
-    walk(json.path("components"), part -> {
-      if (part.path("type").asInt() == TEXT_DISPLAY) {
-        lines.add(part.path("content").asText());
-      }
-    });
+    walk(
+        json.path("components"),
+        part -> {
+          if (part.path("type").asInt() == TEXT_DISPLAY) {
+            lines.add(part.path("content").asText());
+          }
+        });
     return String.join("\n", lines);
   }
 
@@ -137,11 +140,13 @@ public final class SimMessage {
   }
 
   private void buttons(Consumer<JsonNode> each) {
-    walk(json.path("components"), part -> {
-      if (part.path("type").asInt() == BUTTON) {
-        each.accept(part);
-      }
-    });
+    walk(
+        json.path("components"),
+        part -> {
+          if (part.path("type").asInt() == BUTTON) {
+            each.accept(part);
+          }
+        });
   }
 
   private static String label(JsonNode button) {
@@ -162,7 +167,7 @@ public final class SimMessage {
     json = changed;
     allowedMentions = mentions;
     files = attached;
-    edits++;
+    edits.incrementAndGet();
   }
 
   void attach(Map<String, String> attached) {

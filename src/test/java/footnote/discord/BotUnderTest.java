@@ -1,0 +1,155 @@
+package footnote.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import footnote.Library;
+import footnote.admin.Catalog;
+import footnote.answer.Reply;
+import footnote.discord.simulator.DiscordSimulator;
+import footnote.discord.simulator.DiscordSpecification;
+import footnote.retrieval.Question;
+import footnote.store.Store;
+import footnote.store.StoreSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/// The bot with real articles, a real index and a real database, logged in to a simulated Discord.
+///
+/// When it is closed, all it said to Discord, and all that was answered, is held against Discord's
+/// specification, where that is at hand.
+final class BotUnderTest implements AutoCloseable {
+  private final DiscordSimulator discord;
+  private final Path folder;
+  private final Library library;
+  private final Function<Question, Reply> answerer;
+  private final DiscordSettings settings;
+  private Store store;
+  private DiscordBot bot;
+
+  private BotUnderTest(
+      DiscordSimulator discord,
+      Path folder,
+      Library library,
+      DiscordSettings settings,
+      UnaryOperator<Function<Question, Reply>> around) {
+    this.discord = discord;
+    this.folder = folder;
+    this.library = library;
+    this.settings = settings;
+    this.answerer = around.apply(library.answerer()::answer);
+    this.store = openStore();
+    this.bot = startBot();
+  }
+
+  /// Starts the bot and waits until all its shards are connected.
+  ///
+  /// @param around what stands before the real answerer
+  static BotUnderTest start(
+      DiscordSimulator discord,
+      Path folder,
+      Library library,
+      DiscordSettings settings,
+      UnaryOperator<Function<Question, Reply>> around) {
+    return new BotUnderTest(discord, folder, library, settings, around);
+  }
+
+  static BotUnderTest start(DiscordSimulator discord, Path folder, Library library) {
+    return start(discord, folder, library, settings(discord), UnaryOperator.identity());
+  }
+
+  /// Settings that let tests ask often.
+  static DiscordSettings settings(DiscordSimulator discord) {
+    DiscordSettings standard = DiscordSettings.DEFAULTS;
+    return new DiscordSettings(
+        DiscordSimulator.TOKEN,
+        discord.api(),
+        discord.gateway(),
+        0,
+        0,
+        -1,
+        standard.questions(),
+        standard.waiting(),
+        standard.waitingPerReader(),
+        1_000,
+        standard.perReaderTime(),
+        1_000,
+        standard.perGuildTime(),
+        "*",
+        Duration.ofSeconds(10));
+  }
+
+  private Store openStore() {
+    return Store.open(
+        new StoreSettings(folder.resolve("bot.db"), Duration.ofDays(1), Duration.ofDays(30)),
+        Clock.systemUTC());
+  }
+
+  private DiscordBot startBot() {
+    DiscordBot started =
+        DiscordBot.start(
+            settings,
+            new DiscordBot.Parts(
+                answerer,
+                new Catalog(library.index(), library.retriever(), Clock.systemUTC()),
+                store,
+                "keywords and vectors",
+                Duration.ofDays(30),
+                Clock.systemUTC()));
+    int shards =
+        settings.shards() == 0
+            ? discord.recommendedShards()
+            : settings.lastOf(settings.shards()) - settings.firstShard() + 1;
+    discord.awaitConnected(shards);
+    discord.declaredCommand("ask");
+    return started;
+  }
+
+  DiscordBot bot() {
+    return bot;
+  }
+
+  Store store() {
+    return store;
+  }
+
+  /// Stops the bot and starts another with the same database.
+  void restart() {
+    bot.close();
+    store.close();
+    store = openStore();
+    bot = startBot();
+  }
+
+  @Override
+  public void close() {
+    bot.close();
+    store.close();
+    assertThat(violations(discord)).as("violations of Discord's specification").isEmpty();
+  }
+
+  private static List<String> violations(DiscordSimulator discord) {
+    Optional<DiscordSpecification> found = DiscordSpecification.find();
+    List<String> violations = new ArrayList<>();
+    found.ifPresent(specification -> {
+      for (DiscordSimulator.Exchange exchange : discord.exchanges()) {
+        specification
+            .violations(
+                exchange.method(),
+                exchange.path(),
+                exchange.request(),
+                exchange.status(),
+                exchange.response())
+            .forEach(violation ->
+                violations.add(
+                    "%s %s: %s".formatted(exchange.method(), exchange.path(), violation)));
+      }
+    });
+    return violations.stream().distinct().toList();
+  }
+}
