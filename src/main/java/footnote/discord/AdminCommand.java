@@ -227,8 +227,7 @@ final class AdminCommand implements BotCommand {
   /// @param setting the menu or button
   /// @param values what was chosen in it
   void change(long guild, String setting, List<String> values) {
-    GuildSettings settings = guilds.settings(guild);
-    GuildSettings changed =
+    guilds.change(guild, settings ->
         switch (setting) {
           case CHANNELS -> settings.withChannels(ids(values));
           case CURATORS -> settings.withCurators(ids(values));
@@ -241,8 +240,7 @@ final class AdminCommand implements BotCommand {
                       .map(Locale::forLanguageTag));
           case HIDDEN -> settings.withHidden(!settings.hidden());
           default -> throw new IllegalStateException("There is no setting " + setting);
-        };
-    guilds.save(guild, changed);
+        });
   }
 
   private static Set<Long> ids(List<String> values) {

@@ -103,7 +103,7 @@ final class ArticlesCommand implements BotCommand {
 
   /// A page of the articles that speak of `words`, from 0.
   Post found(Texts texts, Place place, String words, int page) {
-    String searched = words.replace(':', ' ').strip();
+    String searched = Literal.clean(words).replace(':', ' ').strip();
     List<Catalog.Entry> entries =
         searched.isEmpty() ? List.of() : catalog.search(searched, guilds.scope(place));
     return entries.isEmpty()

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// The settings of guilds, kept at hand: they are needed before a question is acknowledged. Thread
@@ -41,7 +42,9 @@ final class Guilds {
     return place.guild().map(this::settings).orElse(GuildSettings.DEFAULTS);
   }
 
-  void save(long guild, GuildSettings changed) {
+  /// Changes the settings of a guild; one change after the other, so that none is lost.
+  synchronized void change(long guild, UnaryOperator<GuildSettings> change) {
+    GuildSettings changed = change.apply(settings(guild));
     store.save(guild, changed);
     settings.put(guild, changed);
   }

@@ -78,7 +78,7 @@ final class Questions {
     @Nullable ErrorResponse reason =
         failure instanceof ErrorResponseException refused ? refused.getErrorResponse() : null;
     if (reason == ErrorResponse.INTERACTION_ALREADY_ACKNOWLEDGED) {
-      desk.take(question, delivery);
+      desk.take(question, delivery.withNewHook());
     } else if (reason == ErrorResponse.UNKNOWN_INTERACTION) {
       log.warn("An interaction was acknowledged too late; the answer goes to the channel.");
       desk.take(question, delivery.withoutInteraction());

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,14 +119,18 @@ abstract class BotTest {
                 .findFirst());
   }
 
-  /// The reply to a message.
+  /// The answer to a message.
   SimMessage awaitReply(SimMessage to) {
+    return awaitReply(to, reply -> !reply.text().contains(" in the queue."));
+  }
+
+  SimMessage awaitReply(SimMessage to, Predicate<SimMessage> wanted) {
     return discord.await(
         "a reply to \"" + to.text() + "\"",
         () ->
             to.channel().messages().stream()
                 .filter(
-                    message -> message.isByBot() && message.replyTo().equals(Optional.of(to.id())))
+                    message -> message.isByBot() && message.replyTo().equals(Optional.of(to.id()))).filter(wanted)
                 .findFirst());
   }
 }

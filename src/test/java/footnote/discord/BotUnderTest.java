@@ -29,6 +29,7 @@ final class BotUnderTest implements AutoCloseable {
   private final Library library;
   private final Function<Question, Reply> answerer;
   private final DiscordSettings settings;
+  private final int connected;
   private Store store;
   private DiscordBot bot;
 
@@ -37,8 +38,10 @@ final class BotUnderTest implements AutoCloseable {
       Path folder,
       Library library,
       DiscordSettings settings,
-      UnaryOperator<Function<Question, Reply>> around) {
+      UnaryOperator<Function<Question, Reply>> around,
+      int connected) {
     this.discord = discord;
+    this.connected = connected;
     this.folder = folder;
     this.library = library;
     this.settings = settings;
@@ -56,7 +59,18 @@ final class BotUnderTest implements AutoCloseable {
       Library library,
       DiscordSettings settings,
       UnaryOperator<Function<Question, Reply>> around) {
-    return new BotUnderTest(discord, folder, library, settings, around);
+    int shards =
+        settings.shards() == 0
+            ? discord.recommendedShards()
+            : settings.lastOf(settings.shards()) - settings.firstShard() + 1;
+    return new BotUnderTest(discord, folder, library, settings, around, shards);
+  }
+
+  /// Starts the bot beside others, until so many shards are connected in all.
+  static BotUnderTest startBeside(
+      DiscordSimulator discord, Path folder, Library library, DiscordSettings settings, int shards) {
+    return new BotUnderTest(
+        discord, folder, library, settings, UnaryOperator.identity(), shards);
   }
 
   static BotUnderTest start(DiscordSimulator discord, Path folder, Library library) {
@@ -101,11 +115,7 @@ final class BotUnderTest implements AutoCloseable {
                 "keywords and vectors",
                 Duration.ofDays(30),
                 Clock.systemUTC()));
-    int shards =
-        settings.shards() == 0
-            ? discord.recommendedShards()
-            : settings.lastOf(settings.shards()) - settings.firstShard() + 1;
-    discord.awaitConnected(shards);
+    discord.awaitConnected(connected);
     discord.declaredCommand("ask");
     return started;
   }

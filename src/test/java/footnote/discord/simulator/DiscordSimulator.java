@@ -309,6 +309,11 @@ public final class DiscordSimulator implements AutoCloseable {
     ArrayNode chosen = data.putArray("values");
     values.forEach(chosen::add);
     ObjectNode resolved = data.putObject("resolved");
+    if (data.path("component_type").asInt() == 6) {
+      ObjectNode found = resolved.putObject("roles");
+      SimGuild guild = message.channel().guild().orElseThrow();
+      values.forEach(id -> found.set(id, guild.role(Long.parseLong(id))));
+    }
     if (data.path("component_type").asInt() == 8) {
       ObjectNode found = resolved.putObject("channels");
       values.forEach(id -> found.set(id, channel(Long.parseLong(id)).orElseThrow().json()));
@@ -495,6 +500,16 @@ public final class DiscordSimulator implements AutoCloseable {
     change(() -> rest.faults().fail(method, path, status, times));
   }
 
+  /// Answers the next request of a kind with an error of the API.
+  public void refuseNext(String method, String path, int status, int code) {
+    change(() -> rest.faults().refuse(method, path, status, code));
+  }
+
+  /// Tells the bot of a message a second time.
+  public void repeat(SimMessage message) {
+    dispatchMessage(message);
+  }
+
   /// Performs the next request of a kind, but answers it with a status of the server's.
   public void loseResponse(String method, String path, int status) {
     change(() -> rest.faults().lose(method, path, status));
@@ -545,6 +560,13 @@ public final class DiscordSimulator implements AutoCloseable {
     await(
         count + " connected shards",
         () -> gateway.connected() == count ? Optional.of(count) : Optional.empty());
+  }
+
+  /// Waits until so many sessions have been begun in all.
+  public void awaitIdentified(int count) {
+    await(
+        count + " sessions",
+        () -> gateway.identifies() >= count ? Optional.of(count) : Optional.empty());
   }
 
   /// Waits until a request of a kind was answered.

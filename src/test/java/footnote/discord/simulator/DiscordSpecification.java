@@ -45,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 /// - In requests, integers of commands may be strings of digits: `contexts`, `integration_types`
 ///   and `default_member_permissions`, as JDA writes them. Discord takes both; its documentation
 ///   has permissions as strings only. Discord answers as specified, so responses must be.
+/// - In requests, the `id` of an attachment may be the number of its file, as Discord's documentation
+///   of uploads has it; the specification wants a string.
 /// - The answer 429 may lack `code`: Discord gives one only for some limits, and its documentation
 ///   calls it optional.
 /// - Any status from 500 up may be answered, with any body or none: it comes from before Discord's
@@ -270,7 +272,8 @@ public final class DiscordSpecification {
     return body == null || body.isMissingNode() ? null : body;
   }
 
-  /// The body, with integers for the strings of digits that Discord takes in commands.
+  /// The body, with integers for the strings of digits that Discord takes in commands, and strings for
+  /// the numbers of attachments.
   private static JsonNode withIntegers(JsonNode body) {
     JsonNode copy = body.deepCopy();
     Iterable<JsonNode> commands = copy.isArray() ? copy : List.of(copy);
@@ -279,9 +282,19 @@ public final class DiscordSpecification {
         INTEGERS_AS_STRINGS.stream()
             .filter(object::has)
             .forEach(name -> object.set(name, integers(object.get(name))));
+        nameAttachments(object);
+        nameAttachments(object.path("data"));
       }
     }
     return copy;
+  }
+
+  private static void nameAttachments(JsonNode message) {
+    for (JsonNode attachment : message.path("attachments")) {
+      if (attachment instanceof ObjectNode object && object.path("id").isInt()) {
+        object.put("id", object.get("id").asText());
+      }
+    }
   }
 
   private static JsonNode integers(JsonNode value) {

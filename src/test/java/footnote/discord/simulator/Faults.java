@@ -9,8 +9,11 @@ import java.util.concurrent.CountDownLatch;
 final class Faults {
   private final List<Fault> faults = new ArrayList<>();
 
+  /// A fault of one request.
+  ///
+  /// @param code of the error, as Discord counts them; 0 for none
   /// @param performed whether the request is performed all the same
-  private record Fault(String method, String path, int status, boolean performed) {
+  record Fault(String method, String path, int status, int code, boolean performed) {
     boolean isFor(String otherMethod, String otherPath) {
       return method.equals(otherMethod) && otherPath.matches(path);
     }
@@ -22,12 +25,16 @@ final class Faults {
 
   void fail(String method, String path, int status, int times) {
     for (int i = 0; i < times; i++) {
-      faults.add(new Fault(method, path, status, false));
+      faults.add(new Fault(method, path, status, 0, false));
     }
   }
 
+  void refuse(String method, String path, int status, int code) {
+    faults.add(new Fault(method, path, status, code, false));
+  }
+
   void lose(String method, String path, int status) {
-    faults.add(new Fault(method, path, status, true));
+    faults.add(new Fault(method, path, status, 0, true));
   }
 
   synchronized Runnable hold(String method, String path) {
@@ -51,22 +58,22 @@ final class Faults {
     }
   }
 
-  /// The status to answer a request with in place of performing it.
-  Optional<Integer> refusal(String method, String path) {
+  /// What to answer a request with in place of performing it.
+  Optional<Fault> refusal(String method, String path) {
     return take(method, path, false);
   }
 
-  /// The status to answer a request with that was performed.
-  Optional<Integer> loss(String method, String path) {
+  /// What to answer a request with that was performed.
+  Optional<Fault> loss(String method, String path) {
     return take(method, path, true);
   }
 
-  private Optional<Integer> take(String method, String path, boolean performed) {
+  private Optional<Fault> take(String method, String path, boolean performed) {
     Optional<Fault> found =
         faults.stream()
             .filter(fault -> fault.performed == performed && fault.isFor(method, path))
             .findFirst();
     found.ifPresent(faults::remove);
-    return found.map(Fault::status);
+    return found;
   }
 }

@@ -94,11 +94,26 @@ final class Messages {
           if (component.path("id").asInt() <= 0) {
             component.put("id", next[0]++);
           }
-          if (component.path("type").asInt() == 13) {
+          if (component.path("type").asInt() == 17) {
+        if (!component.has("accent_color")) {
+          component.putNull("accent_color");
+        }
+        component.put("spoiler", component.path("spoiler").asBoolean());
+      }
+      if (component.path("type").asInt() == 13) {
             String name = component.path("file").path("url").asText().replace("attachment://", "");
             component.put("name", name);
             component.put("size", 1);
-            component.putObject("file").put("url", "https://cdn.example/" + name);
+            String address = "https://cdn.example/" + name;
+        component
+            .putObject("file")
+            .put("id", "1")
+            .put("url", address)
+            .put("proxy_url", address)
+            .putNull("width")
+            .putNull("height")
+            .putNull("content_type");
+        component.put("spoiler", false);
           }
         });
   }

@@ -157,15 +157,20 @@ final class RestServer {
   }
 
   private Response respond(HttpExchange exchange, String method, String path, Body body) {
-    Optional<Integer> refusal = faults.refusal(method, path);
+    Optional<Faults.Fault> refusal = faults.refusal(method, path);
     if (refusal.isPresent()) {
-      return new Response(refusal.get(), object().put("message", "fault").put("code", 0));
+      return fault(refusal.get());
     }
     Response response = perform(exchange, method, path, body);
     return faults
         .loss(method, path)
-        .map(status -> new Response(status, object().put("message", "fault").put("code", 0)))
+        .map(RestServer::fault)
         .orElse(response);
+  }
+
+  private static Response fault(Faults.Fault fault) {
+    return new Response(
+        fault.status(), object().put("message", "fault").put("code", fault.code()));
   }
 
   private Response perform(HttpExchange exchange, String method, String path, Body body) {

@@ -43,6 +43,11 @@ public final class SimChannel {
     return id;
   }
 
+  /// The id of its guild; 0 for direct messages.
+  public long guildId() {
+    return guild == null ? 0 : guild.id();
+  }
+
   int type() {
     return type;
   }

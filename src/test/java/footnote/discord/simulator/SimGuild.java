@@ -94,13 +94,17 @@ public final class SimGuild {
   public long role(String name) {
     long role = discord.newId();
     discord.change(() -> roles.put(role, name));
+    tell(role, name, 0);
+    return role;
+  }
+
+  private void tell(long role, String title, long may) {
+    ObjectNode event = JsonNodeFactory.instance.objectNode();
+    event.put("guild_id", String.valueOf(id));
+    event.set("role", role(role, title, may));
     if (botIsMember) {
-      ObjectNode event = JsonNodeFactory.instance.objectNode();
-      event.put("guild_id", String.valueOf(id));
-      event.set("role", role(role, name, 0));
       discord.dispatch(id, "GUILD_ROLE_CREATE", event);
     }
-    return role;
   }
 
   public void giveRole(SimUser user, long role) {
@@ -110,6 +114,7 @@ public final class SimGuild {
   /// Lets a member do more than others.
   public void permit(SimUser user, long more) {
     discord.change(() -> permissions.put(user.id(), more));
+    tell(powerRole(user), "power", more);
   }
 
   ObjectNode member(SimUser user) {
@@ -180,6 +185,10 @@ public final class SimGuild {
     channels.forEach(
         channel -> (channel.type() == SimChannel.THREAD ? threads : open).add(channel.json()));
     return guild;
+  }
+
+  ObjectNode role(long role) {
+    return role(role, roles.getOrDefault(role, ""), 0);
   }
 
   private static ObjectNode role(long id, String name, long permissions) {
