@@ -227,20 +227,22 @@ final class AdminCommand implements BotCommand {
   /// @param setting the menu or button
   /// @param values what was chosen in it
   void change(long guild, String setting, List<String> values) {
-    guilds.change(guild, settings ->
-        switch (setting) {
-          case CHANNELS -> settings.withChannels(ids(values));
-          case CURATORS -> settings.withCurators(ids(values));
-          case COLLECTIONS -> settings.withCollections(Set.copyOf(values));
-          case LOCALE ->
-              settings.withLocale(
-                  values.stream()
-                      .filter(value -> !value.equals(OWN_LOCALE))
-                      .findFirst()
-                      .map(Locale::forLanguageTag));
-          case HIDDEN -> settings.withHidden(!settings.hidden());
-          default -> throw new IllegalStateException("There is no setting " + setting);
-        });
+    guilds.change(
+        guild,
+        settings ->
+            switch (setting) {
+              case CHANNELS -> settings.withChannels(ids(values));
+              case CURATORS -> settings.withCurators(ids(values));
+              case COLLECTIONS -> settings.withCollections(Set.copyOf(values));
+              case LOCALE ->
+                  settings.withLocale(
+                      values.stream()
+                          .filter(value -> !value.equals(OWN_LOCALE))
+                          .findFirst()
+                          .map(Locale::forLanguageTag));
+              case HIDDEN -> settings.withHidden(!settings.hidden());
+              default -> throw new IllegalStateException("There is no setting " + setting);
+            });
   }
 
   private static Set<Long> ids(List<String> values) {

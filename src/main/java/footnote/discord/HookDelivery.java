@@ -37,16 +37,15 @@ final class HookDelivery implements Delivery {
     this(event, event.getHook(), hidden, texts);
   }
 
-  private HookDelivery(
-      IReplyCallback event, InteractionHook hook, boolean hidden, Texts texts) {
+  private HookDelivery(IReplyCallback event, InteractionHook hook, boolean hidden, Texts texts) {
     this.event = event;
     this.hook = hook;
     this.hidden = hidden;
     this.texts = texts;
   }
 
-  /// A delivery for an interaction that was acknowledged although the request for it failed: JDA gives
-  /// up the interaction's own hook then.
+  /// A delivery for an interaction that was acknowledged although the request for it failed: JDA
+  /// gives up the interaction's own hook then.
   HookDelivery withNewHook() {
     InteractionHook fresh = InteractionHook.from(event.getJDA(), event.getToken());
     return new HookDelivery(event, fresh, hidden, texts);

@@ -130,7 +130,8 @@ abstract class BotTest {
         () ->
             to.channel().messages().stream()
                 .filter(
-                    message -> message.isByBot() && message.replyTo().equals(Optional.of(to.id()))).filter(wanted)
+                    message -> message.isByBot() && message.replyTo().equals(Optional.of(to.id())))
+                .filter(wanted)
                 .findFirst());
   }
 }

@@ -68,9 +68,12 @@ final class BotUnderTest implements AutoCloseable {
 
   /// Starts the bot beside others, until so many shards are connected in all.
   static BotUnderTest startBeside(
-      DiscordSimulator discord, Path folder, Library library, DiscordSettings settings, int shards) {
-    return new BotUnderTest(
-        discord, folder, library, settings, UnaryOperator.identity(), shards);
+      DiscordSimulator discord,
+      Path folder,
+      Library library,
+      DiscordSettings settings,
+      int shards) {
+    return new BotUnderTest(discord, folder, library, settings, UnaryOperator.identity(), shards);
   }
 
   static BotUnderTest start(DiscordSimulator discord, Path folder, Library library) {

@@ -113,8 +113,7 @@ class ButtonsTest extends BotTest {
 
   @Test
   void theAnswerToAMentionIsDeletedByItsAsker() {
-    SimMessage answer =
-        awaitReply(discord.say(ada, general, discord.bot().mention() + " " + WHEN));
+    SimMessage answer = awaitReply(discord.say(ada, general, discord.bot().mention() + " " + WHEN));
 
     discord.press(ada, answer, "Delete");
 

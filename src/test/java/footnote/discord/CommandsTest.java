@@ -242,10 +242,7 @@ class CommandsTest extends BotTest {
         .contains("There is no source");
     assertThat(run(ada, "articles recent").awaitMessage().text()).doesNotContain("Lund");
     assertThat(
-            discord
-                .complete(ada, general, "articles show", "article", "Lund")
-                .choices()
-                .isEmpty())
+            discord.complete(ada, general, "articles show", "article", "Lund").choices().isEmpty())
         .isTrue();
     assertThat(run(ada, "help").awaitMessage().text()).contains("11 articles");
   }

@@ -83,8 +83,7 @@ class FaultsTest extends BotTest {
   }
 
   @Test
-  void whenAPrivateInteractionHasEndedTheAnswerGoesToDirectMessages()
-      throws InterruptedException {
+  void whenAPrivateInteractionHasEndedTheAnswerGoesToDirectMessages() throws InterruptedException {
     SimInteraction asked = ask(ada, general, WHEN, "private", true);
     answers().awaitArrival();
 

@@ -61,9 +61,7 @@ class LoginTest {
     try (DiscordSimulator discord = DiscordSimulator.start(2, 2);
         Library library = library()) {
       List<SimGuild> guilds =
-          IntStream.range(0, 2)
-              .mapToObj(shard -> discord.guild("Guild " + shard, shard))
-              .toList();
+          IntStream.range(0, 2).mapToObj(shard -> discord.guild("Guild " + shard, shard)).toList();
       try (BotUnderTest bot = BotUnderTest.start(discord, folder, library)) {
         assertThat(bot.bot()).isNotNull();
         guilds.forEach(guild -> assertAnswersIn(discord, guild));
@@ -108,8 +106,7 @@ class LoginTest {
 
   @Test
   void aDiscordThatCannotBeReachedIsToldInOneSentence() {
-    DiscordSettings nowhere =
-        DiscordSettings.DEFAULTS.withToken("MTIz.any.token");
+    DiscordSettings nowhere = DiscordSettings.DEFAULTS.withToken("MTIz.any.token");
     DiscordSettings settings =
         new DiscordSettings(
             nowhere.token(),

@@ -102,7 +102,8 @@ class LongAnswersTest extends BotTest {
     assertThat(messages)
         .allSatisfy(message ->
             assertThat(message.text().lines().filter(line -> line.startsWith("Sentence")))
-                .allMatch(line -> line.matches("Sentence \\\\<\\d+\\\\> .* to its end\\. [⁰¹²³⁴-⁹]+")));
+                .allMatch(
+                    line -> line.matches("Sentence \\\\<\\d+\\\\> .* to its end\\. [⁰¹²³⁴-⁹]+")));
     for (int i = 1; i <= 12; i++) {
       assertThat(allText(messages)).containsOnlyOnce("Sentence \\<" + i + "\\>");
     }
@@ -133,8 +134,7 @@ class LongAnswersTest extends BotTest {
 
     awaitReply(question, message -> !message.buttons().isEmpty());
 
-    List<SimMessage> replies =
-        general.messages().stream().filter(SimMessage::isByBot).toList();
+    List<SimMessage> replies = general.messages().stream().filter(SimMessage::isByBot).toList();
     assertThat(replies).hasSize(2);
     assertThat(replies.getFirst().text()).contains("Sentence \\<1\\>");
     assertThat(replies.getLast().text()).contains("-# ¹²");
@@ -154,7 +154,8 @@ class LongAnswersTest extends BotTest {
 
   @Test
   void textOfArticlesIsShownLiterallyAndPingsNobody() {
-    SimMessage answer = ask(ada, general, "@everyone **what**? https://evil.example").awaitMessage();
+    SimMessage answer =
+        ask(ada, general, "@everyone **what**? https://evil.example").awaitMessage();
     assertThat(answer.text())
         .startsWith("> \\@everyone \\*\\*what\\*\\*? https\\://evil.example\n");
     SimMessage passage = discord.press(bob, answer, "Passages").awaitMessage();
@@ -170,7 +171,8 @@ class LongAnswersTest extends BotTest {
           .contains("\\<t\\:1:R\\> \\</ask:1\\> \\:smile:")
           .doesNotContain("\u202E", "\u200B")
           .doesNotContainPattern("(?m)^# ");
-      assertThat(shown.replaceAll("\\(<https://mercury\\.example/%28long%29%5Farticle[^>]*>\\)", ""))
+      assertThat(
+              shown.replaceAll("\\(<https://mercury\\.example/%28long%29%5Farticle[^>]*>\\)", ""))
           .doesNotContainPattern("[^\\\\]://");
     }
   }

@@ -119,8 +119,16 @@ public final class DiscordSimulator implements AutoCloseable {
     return ~PRIVILEGED;
   }
 
-  boolean accepts(String token) {
-    return token.equals(TOKEN);
+  /// Whose token that is.
+  Optional<SimUser> account(String token) {
+    return token.equals(TOKEN)
+        ? Optional.of(bot)
+        : people.values().stream().filter(user -> token(user).equals(token)).findFirst();
+  }
+
+  /// With this a person's own program logs in, as no one may at the real Discord.
+  public static String token(SimUser user) {
+    return "person." + user.id();
   }
 
   long newId() {
@@ -408,18 +416,13 @@ public final class DiscordSimulator implements AutoCloseable {
           SimMessage made =
               new Messages(this)
                   .create(channel, user, content, 0, JsonNodeFactory.instance.nullNode());
-          ArrayNode mentions = made.json().putArray("mentions");
-          boolean repliesToBot = to != null && to.isByBot();
-          if (text.contains(bot.mention()) || repliesToBot) {
-            mentions.add(bot.json());
-          }
+          mention(made, to != null && to.isByBot());
           return made;
         });
     dispatchMessage(message);
     return message;
   }
 
-  /// Without the privileged intent a bot reads only what is meant for it.
   void dispatchMessage(SimMessage message) {
     ObjectNode event = message.json().deepCopy();
     SimChannel channel = message.channel();
@@ -430,15 +433,18 @@ public final class DiscordSimulator implements AutoCloseable {
           ObjectNode member = guild.member(message.author());
           member.remove("user");
           event.set("member", member);
-          boolean forBot = !event.path("mentions").isEmpty() || message.isByBot();
-          if (!forBot) {
-            event.put("content", "");
-            event.putArray("components");
-          }
         });
     event.put("channel_type", channel.type());
     if (channel.guild().map(SimGuild::botIsMember).orElse(true)) {
       dispatch(channel.guild().map(SimGuild::id).orElse(0L), "MESSAGE_CREATE", event);
+    }
+  }
+
+  /// Marks whom a message is meant for.
+  void mention(SimMessage message, boolean repliesToBot) {
+    ArrayNode mentions = message.json().putArray("mentions");
+    if (repliesToBot || message.text().contains(bot.mention())) {
+      mentions.add(bot.json());
     }
   }
 

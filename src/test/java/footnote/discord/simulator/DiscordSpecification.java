@@ -45,8 +45,8 @@ import org.jspecify.annotations.Nullable;
 /// - In requests, integers of commands may be strings of digits: `contexts`, `integration_types`
 ///   and `default_member_permissions`, as JDA writes them. Discord takes both; its documentation
 ///   has permissions as strings only. Discord answers as specified, so responses must be.
-/// - In requests, the `id` of an attachment may be the number of its file, as Discord's documentation
-///   of uploads has it; the specification wants a string.
+/// - In requests, the `id` of an attachment may be the number of its file, as Discord's
+///   documentation of uploads has it; the specification wants a string.
 /// - The answer 429 may lack `code`: Discord gives one only for some limits, and its documentation
 ///   calls it optional.
 /// - Any status from 500 up may be answered, with any body or none: it comes from before Discord's
@@ -272,8 +272,8 @@ public final class DiscordSpecification {
     return body == null || body.isMissingNode() ? null : body;
   }
 
-  /// The body, with integers for the strings of digits that Discord takes in commands, and strings for
-  /// the numbers of attachments.
+  /// The body, with integers for the strings of digits that Discord takes in commands, and strings
+  /// for the numbers of attachments.
   private static JsonNode withIntegers(JsonNode body) {
     JsonNode copy = body.deepCopy();
     Iterable<JsonNode> commands = copy.isArray() ? copy : List.of(copy);

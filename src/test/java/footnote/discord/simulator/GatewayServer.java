@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.Deflater;
@@ -58,11 +59,13 @@ final class GatewayServer extends WebSocketServer {
   private static final class Session {
     final String id;
     final int shard;
+    final SimUser user;
     final List<ObjectNode> events = new ArrayList<>();
     @Nullable WebSocket connection;
 
-    Session(String id, int shard, WebSocket connection) {
+    Session(String id, SimUser user, int shard, WebSocket connection) {
       this.id = id;
+      this.user = user;
       this.shard = shard;
       this.connection = connection;
     }
@@ -111,22 +114,25 @@ final class GatewayServer extends WebSocketServer {
   }
 
   private void identify(WebSocket connection, JsonNode data) {
-    if (!discord.accepts(data.path("token").asText())) {
+    Optional<SimUser> user = discord.account(data.path("token").asText());
+    if (user.isEmpty()) {
       connection.close(4004, "Authentication failed.");
       return;
     }
-    if ((data.path("intents").asInt() & ~discord.intents()) != 0) {
+    if (user.get().isBot() && (data.path("intents").asInt() & ~discord.intents()) != 0) {
       connection.close(4014, "Disallowed intent(s).");
       return;
     }
-    identifies++;
+    if (user.get().isBot()) {
+      identifies++;
+    }
     int shard = data.path("shard").path(0).asInt(0);
     int shards = data.path("shard").path(1).asInt(1);
     if (data.has("presence")) {
       presence = data.get("presence");
     }
-    current.removeIf(session -> session.shard == shard);
-    Session session = new Session("session-" + discord.newId(), shard, connection);
+    current.removeIf(session -> session.shard == shard && session.user.equals(user.get()));
+    Session session = new Session("session-" + discord.newId(), user.get(), shard, connection);
     sessions.put(session.id, session);
     current.add(session);
     emit(session, "READY", ready(session, shards));
@@ -136,7 +142,7 @@ final class GatewayServer extends WebSocketServer {
   private ObjectNode ready(Session session, int shards) {
     ObjectNode ready = JsonNodeFactory.instance.objectNode();
     ready.put("v", 10);
-    ready.set("user", discord.bot().json());
+    ready.set("user", session.user.json());
     ArrayNode guilds = ready.putArray("guilds");
     discord
         .guildsOf(session.shard)
@@ -158,7 +164,7 @@ final class GatewayServer extends WebSocketServer {
 
   private void resume(WebSocket connection, JsonNode data) {
     Session session = sessions.get(data.path("session_id").asText());
-    if (session == null || !discord.accepts(data.path("token").asText())) {
+    if (session == null || discord.account(data.path("token").asText()).isEmpty()) {
       send(connection, message(9, JsonNodeFactory.instance.booleanNode(false)));
       return;
     }
@@ -173,10 +179,27 @@ final class GatewayServer extends WebSocketServer {
 
   /// Sends an event to a shard, now or when it resumes.
   void dispatch(int shard, String type, ObjectNode data) {
-    current.stream()
-        .filter(session -> session.shard == shard)
-        .findFirst()
-        .ifPresent(session -> emit(session, type, data));
+    for (Session session : List.copyOf(current)) {
+      boolean forBotAlone = type.equals("INTERACTION_CREATE");
+      if (session.shard == shard && (session.user.isBot() || !forBotAlone)) {
+        emit(session, type, session.user.isBot() ? withoutContent(type, data) : data);
+      }
+    }
+  }
+
+  /// Without the privileged intent a bot reads only what is meant for it.
+  private static ObjectNode withoutContent(String type, ObjectNode message) {
+    boolean isForBot =
+        !message.path("mentions").isEmpty()
+            || message.path("author").path("bot").asBoolean()
+            || !message.has("guild_id");
+    if (!type.startsWith("MESSAGE_") || isForBot) {
+      return message;
+    }
+    ObjectNode blank = message.deepCopy();
+    blank.put("content", "");
+    blank.putArray("components");
+    return blank;
   }
 
   private void emit(Session session, String type, ObjectNode data) {
@@ -282,7 +305,8 @@ final class GatewayServer extends WebSocketServer {
   int connected() {
     return (int)
         current.stream()
-            .filter(session -> session.connection != null && session.connection.isOpen())
+            .filter(session ->
+                session.user.isBot() && session.connection != null && session.connection.isOpen())
             .count();
   }
 

@@ -95,25 +95,25 @@ final class Messages {
             component.put("id", next[0]++);
           }
           if (component.path("type").asInt() == 17) {
-        if (!component.has("accent_color")) {
-          component.putNull("accent_color");
-        }
-        component.put("spoiler", component.path("spoiler").asBoolean());
-      }
-      if (component.path("type").asInt() == 13) {
+            if (!component.has("accent_color")) {
+              component.putNull("accent_color");
+            }
+            component.put("spoiler", component.path("spoiler").asBoolean());
+          }
+          if (component.path("type").asInt() == 13) {
             String name = component.path("file").path("url").asText().replace("attachment://", "");
             component.put("name", name);
             component.put("size", 1);
             String address = "https://cdn.example/" + name;
-        component
-            .putObject("file")
-            .put("id", "1")
-            .put("url", address)
-            .put("proxy_url", address)
-            .putNull("width")
-            .putNull("height")
-            .putNull("content_type");
-        component.put("spoiler", false);
+            component
+                .putObject("file")
+                .put("id", "1")
+                .put("url", address)
+                .put("proxy_url", address)
+                .putNull("width")
+                .putNull("height")
+                .putNull("content_type");
+            component.put("spoiler", false);
           }
         });
   }

@@ -71,7 +71,8 @@ final class RestServer {
   /// A request to a route.
   ///
   /// @param query what stands behind the question mark
-  private record Call(Matcher path, Body body, String query) {
+  /// @param account whose token came with it
+  private record Call(Matcher path, Body body, String query, SimUser account) {
     long id(int group) {
       return Long.parseLong(path.group(group));
     }
@@ -101,7 +102,7 @@ final class RestServer {
     String commands = "/applications/" + ID + "/commands";
     String webhook = "/webhooks/" + ID + "/([^/]+)";
     String channel = "/channels/" + ID;
-    route("GET", "/users/@me", call -> Optional.of(self()));
+    route("GET", "/users/@me", call -> Optional.of(self(call.account())));
     route(
         "GET", "/gateway", call -> Optional.of(object().put("url", discord.gateway().toString())));
     route("GET", "/gateway/bot", call -> Optional.of(gatewayBot()));
@@ -162,35 +163,33 @@ final class RestServer {
       return fault(refusal.get());
     }
     Response response = perform(exchange, method, path, body);
-    return faults
-        .loss(method, path)
-        .map(RestServer::fault)
-        .orElse(response);
+    return faults.loss(method, path).map(RestServer::fault).orElse(response);
   }
 
   private static Response fault(Faults.Fault fault) {
-    return new Response(
-        fault.status(), object().put("message", "fault").put("code", fault.code()));
+    return new Response(fault.status(), object().put("message", "fault").put("code", fault.code()));
   }
 
   private Response perform(HttpExchange exchange, String method, String path, Body body) {
     String authorization =
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")).orElse("");
     boolean open = path.contains("/interactions/") || path.contains("/webhooks/");
-    if (!open && !discord.accepts(authorization.replaceFirst("^Bot ", ""))) {
+    Optional<SimUser> account = discord.account(authorization.replaceFirst("^Bot ", ""));
+    if (!open && account.isEmpty()) {
       return Response.of(new RestException(401, 0, "401: Unauthorized"));
     }
     String below = path.startsWith(PREFIX) ? path.substring(PREFIX.length()) : path;
     for (Route route : routes) {
       Matcher matcher = route.path().matcher(below);
       if (route.method().equals(method) && matcher.matches()) {
-        return perform(exchange, route, matcher, body);
+        return perform(exchange, route, matcher, body, account.orElse(discord.bot()));
       }
     }
     return Response.of(new RestException(404, 0, "404: Not Found"));
   }
 
-  private Response perform(HttpExchange exchange, Route route, Matcher matcher, Body body) {
+  private Response perform(
+      HttpExchange exchange, Route route, Matcher matcher, Body body, SimUser account) {
     if (route.limited()) {
       String bucket =
           route.method()
@@ -213,7 +212,7 @@ final class RestServer {
     }
     try {
       String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
-      Optional<JsonNode> answer = route.handler().handle(new Call(matcher, body, query));
+      Optional<JsonNode> answer = route.handler().handle(new Call(matcher, body, query, account));
       return new Response(answer.isPresent() ? 200 : NO_CONTENT, answer.orElse(null));
     } catch (RestException error) {
       return Response.of(error);
@@ -252,8 +251,8 @@ final class RestServer {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  private ObjectNode self() {
-    ObjectNode self = discord.bot().json();
+  private static ObjectNode self(SimUser account) {
+    ObjectNode self = account.json();
     self.put("mfa_enabled", false);
     self.put("locale", "en-US");
     self.put("verified", true);
@@ -494,7 +493,7 @@ final class RestServer {
   }
 
   private Optional<JsonNode> send(Call call) {
-    SimChannel channel = writable(channel(call));
+    SimChannel channel = call.account().isBot() ? writable(channel(call)) : channel(call);
     String nonce = call.json().path("nonce").asText();
     if (!nonce.isEmpty() && call.json().path("enforce_nonce").asBoolean()) {
       Optional<SimMessage> made = channel.made(nonce);
@@ -504,7 +503,10 @@ final class RestServer {
     }
     SimMessage message =
         messages.create(
-            channel, discord.bot(), call.json(), 0, call.json().path("allowed_mentions"));
+            channel, call.account(), call.json(), 0, call.json().path("allowed_mentions"));
+    if (!call.account().isBot()) {
+      discord.mention(message, false);
+    }
     Messages.attach(message, call.body().files());
     discord.dispatchMessage(message);
     return Optional.of(message.json());
