@@ -19,8 +19,9 @@ final class AnswerWords {
       "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
           + "|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
           + "|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|third|quarter|once|twice)";
+  /// The 95 of "Tu-95" is part of a name.
   private static final String NUMBER_FORM =
-      "(?:(?:[$€£¥]\\s?)?\\b\\d(?:[\\d,.]*\\d)?\\b(?:\\s?%)?|\\b(?i:"
+      "(?:(?:[$€£¥]\\s?)?(?<!\\p{L}-)\\b\\d(?:[\\d,.]*\\d)?\\b(?:\\s?%)?|\\b(?i:"
           + NUMBER_WORD
           + ")\\b)(?:[ -](?i:"
           + NUMBER_WORD
