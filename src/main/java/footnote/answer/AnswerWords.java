@@ -19,6 +19,7 @@ final class AnswerWords {
       "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
           + "|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
           + "|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|third|quarter|once|twice)";
+
   /// The 95 of "Tu-95" is part of a name.
   private static final String NUMBER_FORM =
       "(?:(?:[$€£¥]\\s?)?(?<!\\p{L}-)\\b\\d(?:[\\d,.]*\\d)?\\b(?:\\s?%)?|\\b(?i:"
@@ -26,6 +27,7 @@ final class AnswerWords {
           + ")\\b)(?:[ -](?i:"
           + NUMBER_WORD
           + ")\\b)*";
+
   private static final String TIME_UNIT =
       "(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies)|nights?)";
   private static final String MEASURE_UNIT =

@@ -38,6 +38,7 @@ final class Buttons {
   private static final String REASON = "reason";
   private static final int LONGEST_REASON = 1_000;
 
+  private final Desk desk;
   private final Questions questions;
   private final Guilds guilds;
   private final Store store;
@@ -50,6 +51,7 @@ final class Buttons {
   private final Set<Long> shared = ConcurrentHashMap.newKeySet();
 
   Buttons(
+      Desk desk,
       Questions questions,
       Guilds guilds,
       Store store,
@@ -57,6 +59,7 @@ final class Buttons {
       AdminCommand admin,
       PrivacyCommand privacy,
       Clock clock) {
+    this.desk = desk;
     this.questions = questions;
     this.guilds = guilds;
     this.store = store;
@@ -181,19 +184,24 @@ final class Buttons {
       Replies.toOne(event, Post.text(texts.get("button.delete.refused")));
       return;
     }
-    List<Long> others =
-        store.messages(id).stream().filter(message -> message != event.getMessageIdLong()).toList();
     event
         .deferEdit()
         .flatMap(hook -> hook.deleteOriginal())
         .queue(
-            done ->
-                others.forEach(message ->
-                    event
-                        .getChannel()
-                        .deleteMessageById(message)
-                        .queue(gone -> {}, failure -> log.debug("A part stays.", failure))),
+            done -> deleteOthers(event, id),
             failure -> Incidents.report("An answer could not be deleted", failure));
+  }
+
+  /// Deletes the other messages of a long answer.
+  private void deleteOthers(ButtonInteractionEvent event, long id) {
+    desk.awaitDeliveries(event.getChannelIdLong());
+    store.messages(id).stream()
+        .filter(message -> message != event.getMessageIdLong())
+        .forEach(message ->
+            event
+                .getChannel()
+                .deleteMessageById(message)
+                .queue(gone -> {}, failure -> log.debug("A part stays.", failure)));
   }
 
   private static boolean isModerator(ButtonInteractionEvent event) {

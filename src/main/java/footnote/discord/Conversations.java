@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.Message.MentionType;
+import net.dv8tion.jda.api.entities.MessageReference;
 import net.dv8tion.jda.api.entities.MessageType;
 import net.dv8tion.jda.api.entities.SelfUser;
 import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
@@ -97,10 +98,21 @@ final class Conversations {
   private Optional<StoredAnswer> follows(MessageReceivedEvent event, Reader reader) {
     Optional<StoredAnswer> repliedTo =
         Optional.ofNullable(event.getMessage().getMessageReference())
-            .flatMap(reference -> store.answerShownIn(reference.getMessageIdLong()));
+            .flatMap(reference -> shownIn(reference, event.getChannel().getIdLong()));
     return event.isFromGuild()
         ? repliedTo
         : repliedTo.or(() -> store.lastAnswer(reader, event.getChannel().getIdLong()));
+  }
+
+  /// A reply can be quicker than the bot remembers which message its answer became.
+  private Optional<StoredAnswer> shownIn(MessageReference reference, long channel) {
+    long message = reference.getMessageIdLong();
+    return store
+        .answerShownIn(message)
+        .or(() -> {
+          desk.awaitDeliveries(channel);
+          return store.answerShownIn(message);
+        });
   }
 
   private static boolean isForgetting(String text) {

@@ -41,10 +41,12 @@ final class Desk {
   /// Edits of a message that say how long the queue is are at least this far apart.
   private static final Duration BETWEEN_EDITS = Duration.ofSeconds(4);
 
+  private static final Duration A_MOMENT = Duration.ofSeconds(2);
+
   /// Discord shows typing for ten seconds.
   private static final Duration BETWEEN_TYPING = Duration.ofSeconds(8);
 
-  private final DiscordSettings settings;
+  private final DiscordSettings.Questions settings;
   private final Function<Question, Reply> answerer;
   private final Store store;
   private final Guilds guilds;
@@ -56,7 +58,7 @@ final class Desk {
 
   /// @param answerer answers a question; called by several threads at once
   Desk(
-      DiscordSettings settings,
+      DiscordSettings.Questions settings,
       Function<Question, Reply> answerer,
       Store store,
       Guilds guilds,
@@ -68,7 +70,7 @@ final class Desk {
     this.clock = clock;
     this.queue =
         new FairQueue<>(
-            settings.questions(),
+            settings.sideBySide(),
             settings.waiting(),
             settings.waitingPerReader(),
             Thread.ofPlatform().name("answer-", 0).daemon().factory());
@@ -166,6 +168,17 @@ final class Desk {
 
   int waiting() {
     return queue.waiting();
+  }
+
+  /// Waits a moment until it is remembered where the answers that are on their way to a channel are
+  /// shown.
+  void awaitDeliveries(long channel) {
+    await(
+        pending.stream()
+            .filter(work -> work.asked.place().channel() == channel && work.decided.get())
+            .map(work -> work.settled)
+            .toList(),
+        System.nanoTime() + A_MOMENT.toNanos());
   }
 
   /// Takes no more questions, hands back those that wait, and those that are not settled in time.

@@ -111,7 +111,8 @@ public final class DiscordBot implements AutoCloseable {
   public static DiscordBot start(DiscordSettings settings, Parts parts) {
     MessageRequest.setDefaultMentions(EnumSet.noneOf(MentionType.class));
     Guilds guilds = new Guilds(parts.store(), settings.directCollections());
-    Desk desk = new Desk(settings, parts.answerer(), parts.store(), guilds, parts.clock());
+    Desk desk =
+        new Desk(settings.questions(), parts.answerer(), parts.store(), guilds, parts.clock());
     Questions questions = new Questions(desk, guilds, parts.store());
     Choices choices = new Choices(parts.catalog(), guilds);
     CommandNames names = new CommandNames();
@@ -135,7 +136,8 @@ public final class DiscordBot implements AutoCloseable {
             admin,
             privacy);
     Buttons buttons =
-        new Buttons(questions, guilds, parts.store(), articles, admin, privacy, parts.clock());
+        new Buttons(
+            desk, questions, guilds, parts.store(), articles, admin, privacy, parts.clock());
     Events events = new Events(commands, new Conversations(desk, guilds, parts.store()), buttons);
     DiscordBot bot = new DiscordBot(settings, desk, parts, events, commands, names);
     bot.logIn();
@@ -155,9 +157,10 @@ public final class DiscordBot implements AutoCloseable {
             .setEnableShutdownHook(false)
             .setEventPool(Executors.newVirtualThreadPerTaskExecutor(), true)
             .addEventListeners(listeners);
-    if (settings.shards() > 0) {
-      builder.setShardsTotal(settings.shards());
-      builder.setShards(settings.firstShard(), settings.lastOf(settings.shards()));
+    DiscordSettings.Shards here = settings.shards();
+    if (here.total() > 0) {
+      builder.setShardsTotal(here.total());
+      builder.setShards(here.first(), here.lastOne());
     }
     return builder.build(false);
   }
@@ -296,7 +299,7 @@ public final class DiscordBot implements AutoCloseable {
         first.countDown();
         log.info("Invite the bot: {}", invitation(shard.getSelfUser().getApplicationId()));
       }
-      if (shard.getShardInfo().getShardId() == settings.firstShard()) {
+      if (shard.getShardInfo().getShardId() == settings.shards().first()) {
         CommandSync.run(shard, commands, names);
       }
       shard.getGuilds().stream().limit(GUILDS_CHECKED).forEach(this::checkScope);
@@ -338,9 +341,8 @@ public final class DiscordBot implements AutoCloseable {
         case AUTHENTICATION_FAILED ->
             "Discord refuses the token; copy it anew from the Bot page of your application at discord.com/developers and set DISCORD_TOKEN to it.";
         case SHARDING_REQUIRED ->
-            "The bot is in too many servers for its shards; raise discord.shards, or set it to 0.";
-        case INVALID_SHARD ->
-            "Discord does not accept the shard; correct discord.shards, firstShard and lastShard.";
+            "The bot is in too many servers for its shards; raise discord.shards.total, or set it to 0.";
+        case INVALID_SHARD -> "Discord does not accept the shard; correct discord.shards.";
         default ->
             "Discord closed the connection for good (%d: %s)."
                 .formatted(code.getCode(), code.getMeaning());

@@ -233,8 +233,8 @@ public final class Store implements AutoCloseable {
     run(handle -> GuildRows.save(handle, guild, settings));
   }
 
-  /// Saves feedback; it replaces what the reader thought of the answer before. Does nothing if the
-  /// answer is not kept.
+  /// Saves feedback; it replaces what the reader thought of the answer before, but for a reason
+  /// given for the same. Does nothing if the answer is not kept.
   public void save(Feedback feedback) {
     run(handle ->
         handle
@@ -243,7 +243,8 @@ public final class Store implements AutoCloseable {
                 insert into feedback (answer, reader, at, helpful, reason)
                 select id, :reader, :at, :helpful, :reason from answer where id = :answer
                 on conflict (answer, reader)
-                do update set at = :at, helpful = :helpful, reason = :reason
+                do update set at = :at, helpful = :helpful, reason = case
+                  when :reason is null and helpful = :helpful then reason else :reason end
                 """)
             .bind("answer", feedback.answer())
             .bind("reader", feedback.reader().hash())

@@ -51,14 +51,14 @@ class ConfigLoaderTest {
       discord.token            | FOOTNOTE_DISCORD_TOKEN             | abc.def
       discord.api              | FOOTNOTE_DISCORD_API               | http://localhost/api/
       discord.gateway          | FOOTNOTE_DISCORD_GATEWAY           | ws://localhost/
-      discord.waiting          | FOOTNOTE_DISCORD_WAITING           | 7
-      discord.waitingPerReader | FOOTNOTE_DISCORD_WAITING_PER_READER | 2
-      discord.shards           | FOOTNOTE_DISCORD_SHARDS            | 4
-      discord.questions        | FOOTNOTE_DISCORD_QUESTIONS         | 8
-      discord.perReader        | FOOTNOTE_DISCORD_PER_READER        | 9
-      discord.perReaderTime    | FOOTNOTE_DISCORD_PER_READER_TIME   | 2m
-      discord.perGuild         | FOOTNOTE_DISCORD_PER_GUILD         | 11
-      discord.perGuildTime     | FOOTNOTE_DISCORD_PER_GUILD_TIME    | 3m
+      discord.shards.total     | FOOTNOTE_DISCORD_SHARDS_TOTAL      | 4
+      discord.questions.sideBySide | FOOTNOTE_DISCORD_QUESTIONS_SIDE_BY_SIDE | 8
+      discord.questions.waiting | FOOTNOTE_DISCORD_QUESTIONS_WAITING | 7
+      discord.questions.waitingPerReader | FOOTNOTE_DISCORD_QUESTIONS_WAITING_PER_READER | 2
+      discord.questions.perReader | FOOTNOTE_DISCORD_QUESTIONS_PER_READER | 9
+      discord.questions.perReaderTime | FOOTNOTE_DISCORD_QUESTIONS_PER_READER_TIME | 2m
+      discord.questions.perGuild | FOOTNOTE_DISCORD_QUESTIONS_PER_GUILD | 11
+      discord.questions.perGuildTime | FOOTNOTE_DISCORD_QUESTIONS_PER_GUILD_TIME | 3m
       discord.directCollections | FOOTNOTE_DISCORD_DIRECT_COLLECTIONS | news
       discord.shutdown         | FOOTNOTE_DISCORD_SHUTDOWN          | 4m
       """;
@@ -86,17 +86,28 @@ class ConfigLoaderTest {
           Map.entry("discord.token", settings -> settings.discord().token()),
           Map.entry("discord.api", settings -> settings.discord().api()),
           Map.entry("discord.gateway", settings -> settings.discord().gateway()),
-          Map.entry("discord.waiting", settings -> settings.discord().waiting()),
-          Map.entry("discord.waitingPerReader", settings -> settings.discord().waitingPerReader()),
-          Map.entry("discord.shards", settings -> settings.discord().shards()),
-          Map.entry("discord.firstShard", settings -> settings.discord().firstShard()),
-          Map.entry("discord.lastShard", settings -> settings.discord().lastShard()),
-          Map.entry("discord.questions", settings -> settings.discord().questions()),
-          Map.entry("discord.perReader", settings -> settings.discord().perReader()),
+          Map.entry("discord.shards.total", settings -> settings.discord().shards().total()),
+          Map.entry("discord.shards.first", settings -> settings.discord().shards().first()),
+          Map.entry("discord.shards.last", settings -> settings.discord().shards().last()),
           Map.entry(
-              "discord.perReaderTime", settings -> minutes(settings.discord().perReaderTime())),
-          Map.entry("discord.perGuild", settings -> settings.discord().perGuild()),
-          Map.entry("discord.perGuildTime", settings -> minutes(settings.discord().perGuildTime())),
+              "discord.questions.sideBySide",
+              settings -> settings.discord().questions().sideBySide()),
+          Map.entry(
+              "discord.questions.waiting", settings -> settings.discord().questions().waiting()),
+          Map.entry(
+              "discord.questions.waitingPerReader",
+              settings -> settings.discord().questions().waitingPerReader()),
+          Map.entry(
+              "discord.questions.perReader",
+              settings -> settings.discord().questions().perReader()),
+          Map.entry(
+              "discord.questions.perReaderTime",
+              settings -> minutes(settings.discord().questions().perReaderTime())),
+          Map.entry(
+              "discord.questions.perGuild", settings -> settings.discord().questions().perGuild()),
+          Map.entry(
+              "discord.questions.perGuildTime",
+              settings -> minutes(settings.discord().questions().perGuildTime())),
           Map.entry(
               "discord.directCollections", settings -> settings.discord().directCollections()),
           Map.entry("discord.shutdown", settings -> minutes(settings.discord().shutdown())));
@@ -115,14 +126,24 @@ class ConfigLoaderTest {
 
   @Test
   void theShippedFileMentionsEveryKey() throws IOException {
-    Set<String> keys = new TreeSet<>();
-    Map<String, Map<String, Object>> sections = new Yaml().load(Files.readString(SHIPPED));
-    sections.forEach(
-        (section, settings) -> settings.keySet().forEach(key -> keys.add(section + "." + key)));
+    Map<String, Object> sections = new Yaml().load(Files.readString(SHIPPED));
+    Set<String> keys = keys("", sections);
 
     Set<String> expected = SettingsReader.keysOf("", Settings.DEFAULTS);
     expected.add("ingest.sources");
     assertThat(keys).isEqualTo(expected);
+  }
+
+  private static Set<String> keys(String section, Map<?, ?> settings) {
+    Set<String> keys = new TreeSet<>();
+    settings.forEach((name, value) -> {
+      if (value instanceof Map<?, ?> nested) {
+        keys.addAll(keys(section + name + ".", nested));
+      } else {
+        keys.add(section + name);
+      }
+    });
+    return keys;
   }
 
   @Test
@@ -390,8 +411,13 @@ class ConfigLoaderTest {
   }
 
   private static String yaml(String key, String value) {
-    String[] parts = key.split("\\.", 2);
-    return "%s:\n  %s: %s\n".formatted(parts[0], parts[1], value);
+    StringBuilder yaml = new StringBuilder();
+    String indent = "";
+    for (String part : key.split("\\.", -1)) {
+      yaml.append(yaml.isEmpty() ? "" : "\n").append(indent).append(part).append(':');
+      indent += "  ";
+    }
+    return yaml.append(' ').append(value).append('\n').toString();
   }
 
   private Settings load(String yaml) throws IOException {

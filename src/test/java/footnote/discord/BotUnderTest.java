@@ -24,6 +24,10 @@ import java.util.function.UnaryOperator;
 /// When it is closed, all it said to Discord, and all that was answered, is held against Discord's
 /// specification, where that is at hand.
 final class BotUnderTest implements AutoCloseable {
+  private static final DiscordSettings.Questions OFTEN =
+      new DiscordSettings.Questions(
+          2, 200, 3, 1_000, Duration.ofMinutes(1), 1_000, Duration.ofMinutes(1));
+
   private final DiscordSimulator discord;
   private final Path folder;
   private final Library library;
@@ -60,9 +64,9 @@ final class BotUnderTest implements AutoCloseable {
       DiscordSettings settings,
       UnaryOperator<Function<Question, Reply>> around) {
     int shards =
-        settings.shards() == 0
+        settings.shards().total() == 0
             ? discord.recommendedShards()
-            : settings.lastOf(settings.shards()) - settings.firstShard() + 1;
+            : settings.shards().lastOne() - settings.shards().first() + 1;
     return new BotUnderTest(discord, folder, library, settings, around, shards);
   }
 
@@ -82,23 +86,16 @@ final class BotUnderTest implements AutoCloseable {
 
   /// Settings that let tests ask often.
   static DiscordSettings settings(DiscordSimulator discord) {
-    DiscordSettings standard = DiscordSettings.DEFAULTS;
+    return settings(discord, DiscordSettings.Shards.DEFAULTS, Duration.ofSeconds(10), OFTEN);
+  }
+
+  static DiscordSettings settings(
+      DiscordSimulator discord,
+      DiscordSettings.Shards shards,
+      Duration shutdown,
+      DiscordSettings.Questions questions) {
     return new DiscordSettings(
-        DiscordSimulator.TOKEN,
-        discord.api(),
-        discord.gateway(),
-        0,
-        0,
-        -1,
-        standard.questions(),
-        standard.waiting(),
-        standard.waitingPerReader(),
-        1_000,
-        standard.perReaderTime(),
-        1_000,
-        standard.perGuildTime(),
-        "*",
-        Duration.ofSeconds(10));
+        DiscordSimulator.TOKEN, discord.api(), discord.gateway(), shards, questions, "*", shutdown);
   }
 
   private Store openStore() {

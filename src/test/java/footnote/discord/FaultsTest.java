@@ -10,45 +10,26 @@ import footnote.discord.simulator.SimMessage;
 import footnote.retrieval.Question;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What happens when Discord, or the bot itself, fails.
-class FaultsTest extends BotTest {
+class FaultsTest extends SlowBotTest {
   private static final String CALLBACK = ".*/callback";
   private static final String ORIGINAL = ".*/messages/(@|%40)original";
   private static final String SENDING = ".*/channels/\\d+/messages";
 
-  private @Nullable SlowAnswers answers;
-
   @Override
   Function<Question, Reply> around(Function<Question, Reply> answerer) {
-    SlowAnswers slow =
-        new SlowAnswers(question -> {
-          if (question.text().contains("explode")) {
-            throw new IllegalStateException("exploded");
-          }
-          return answerer.apply(question);
-        });
-    answers = slow;
-    return slow;
-  }
-
-  private SlowAnswers answers() {
-    return Objects.requireNonNull(answers);
-  }
-
-  @Override
-  @AfterEach
-  void stop() {
-    answers().open();
-    super.stop();
+    return super.around(question -> {
+      if (question.text().contains("explode")) {
+        throw new IllegalStateException("exploded");
+      }
+      return answerer.apply(question);
+    });
   }
 
   private List<SimMessage> botMessages(SimChannel channel) {

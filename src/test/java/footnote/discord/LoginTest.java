@@ -26,25 +26,9 @@ class LoginTest {
     return Library.withoutVectors(folder).with("default", "bridge.md", BotTest.BRIDGE);
   }
 
-  private static DiscordSettings settings(
-      DiscordSimulator discord, String token, int shards, int first, int last) {
-    DiscordSettings usual = BotUnderTest.settings(discord);
-    return new DiscordSettings(
-        token,
-        usual.api(),
-        usual.gateway(),
-        shards,
-        first,
-        last,
-        2,
-        10,
-        3,
-        100,
-        Duration.ofMinutes(1),
-        100,
-        Duration.ofMinutes(1),
-        "*",
-        Duration.ofSeconds(5));
+  private static DiscordSettings settings(DiscordSimulator discord, DiscordSettings.Shards shards) {
+    return BotUnderTest.settings(
+        discord, shards, Duration.ofSeconds(5), DiscordSettings.Questions.DEFAULTS);
   }
 
   private static void assertAnswersIn(DiscordSimulator discord, SimGuild guild) {
@@ -77,8 +61,8 @@ class LoginTest {
         Library library = library()) {
       SimGuild here = discord.guild("Here", 2);
       SimGuild there = discord.guild("There", 0);
-      DiscordSettings firsts = settings(discord, DiscordSimulator.TOKEN, 3, 0, 1);
-      DiscordSettings rest = settings(discord, DiscordSimulator.TOKEN, 3, 2, -1);
+      DiscordSettings firsts = settings(discord, new DiscordSettings.Shards(3, 0, 1));
+      DiscordSettings rest = settings(discord, new DiscordSettings.Shards(3, 2, -1));
       try (BotUnderTest _ =
               BotUnderTest.start(
                   discord, folder.resolve("a"), library, firsts, UnaryOperator.identity());
@@ -94,7 +78,7 @@ class LoginTest {
   void aWrongTokenIsToldInOneSentence() {
     try (DiscordSimulator discord = DiscordSimulator.start();
         Library library = library()) {
-      DiscordSettings settings = settings(discord, "MTIz.wrong.token", 0, 0, -1);
+      DiscordSettings settings = BotUnderTest.settings(discord).withToken("MTIz.wrong.token");
 
       assertThatThrownBy(() ->
               BotUnderTest.start(discord, folder, library, settings, UnaryOperator.identity()))
@@ -106,22 +90,13 @@ class LoginTest {
 
   @Test
   void aDiscordThatCannotBeReachedIsToldInOneSentence() {
-    DiscordSettings nowhere = DiscordSettings.DEFAULTS.withToken("MTIz.any.token");
     DiscordSettings settings =
         new DiscordSettings(
-            nowhere.token(),
+            "MTIz.any.token",
             URI.create("http://127.0.0.1:1/api/v10/"),
             URI.create("ws://127.0.0.1:1/"),
-            0,
-            0,
-            -1,
-            1,
-            1,
-            1,
-            1,
-            Duration.ofMinutes(1),
-            1,
-            Duration.ofMinutes(1),
+            DiscordSettings.Shards.DEFAULTS,
+            DiscordSettings.Questions.DEFAULTS,
             "*",
             Duration.ofSeconds(1));
     try (DiscordSimulator discord = DiscordSimulator.start();
@@ -155,32 +130,12 @@ class LoginTest {
 
   @Test
   void settingsThatCannotBeAreRefused() {
-    assertThatThrownBy(() -> settings(4, 3, 1))
-        .hasMessage("lastShard is 1, before the first shard 3; exchange the two.");
-    assertThatThrownBy(() -> settings(4, 4, -1))
-        .hasMessage("firstShard is 4; set a number from 0 to 3.");
+    assertThatThrownBy(() -> new DiscordSettings.Shards(4, 3, 1))
+        .hasMessage("last is 1, before the first shard 3; exchange the two.");
+    assertThatThrownBy(() -> new DiscordSettings.Shards(4, 4, -1))
+        .hasMessage("first is 4; set a number from 0 to 3.");
     assertThat(DiscordSettings.DEFAULTS.withToken("secret").toString())
         .contains("***")
         .doesNotContain("secret");
-  }
-
-  private static DiscordSettings settings(int shards, int first, int last) {
-    DiscordSettings usual = DiscordSettings.DEFAULTS;
-    return new DiscordSettings(
-        "",
-        usual.api(),
-        usual.gateway(),
-        shards,
-        first,
-        last,
-        1,
-        1,
-        1,
-        1,
-        Duration.ofMinutes(1),
-        1,
-        Duration.ofMinutes(1),
-        "*",
-        Duration.ofSeconds(1));
   }
 }

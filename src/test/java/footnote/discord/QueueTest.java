@@ -2,63 +2,24 @@ package footnote.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import footnote.answer.Reply;
-import footnote.discord.simulator.DiscordSimulator;
 import footnote.discord.simulator.SimInteraction;
 import footnote.discord.simulator.SimMessage;
 import footnote.discord.simulator.SimUser;
-import footnote.retrieval.Question;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// What happens when many ask at once, and when the bot stops in the middle.
-class QueueTest extends BotTest {
-  private static final DiscordSettings STANDARD = DiscordSettings.DEFAULTS;
-  private @Nullable SlowAnswers answers;
-
+class QueueTest extends SlowBotTest {
   @Override
   DiscordSettings settings() {
-    return new DiscordSettings(
-        DiscordSimulator.TOKEN,
-        discord.api(),
-        discord.gateway(),
-        0,
-        0,
-        -1,
-        1,
-        6,
-        3,
-        5,
-        Duration.ofHours(1),
-        9,
-        Duration.ofHours(1),
-        "*",
-        STANDARD.shutdown());
-  }
-
-  @Override
-  Function<Question, Reply> around(Function<Question, Reply> answerer) {
-    SlowAnswers slow = new SlowAnswers(answerer);
-    answers = slow;
-    return slow;
-  }
-
-  private SlowAnswers answers() {
-    return Objects.requireNonNull(answers);
-  }
-
-  @Override
-  @AfterEach
-  void stop() {
-    answers().open();
-    super.stop();
+    return BotUnderTest.settings(
+        discord,
+        DiscordSettings.Shards.DEFAULTS,
+        DiscordSettings.DEFAULTS.shutdown(),
+        new DiscordSettings.Questions(1, 6, 3, 5, Duration.ofHours(1), 9, Duration.ofHours(1)));
   }
 
   @Test
@@ -113,14 +74,14 @@ class QueueTest extends BotTest {
   void aReaderWhoAsksTooOftenIsToldWhenToAskAgain() {
     answers().open();
     for (int i = 0; i < 5; i++) {
-      assertThat(ask(ada, general, WHEN).awaitMessage().text()).contains(OPENED);
+      awaitText(ask(ada, general, WHEN).awaitMessage(), OPENED);
     }
 
     SimMessage refused = ask(ada, general, WHEN).awaitMessage();
 
     assertThat(refused.text()).matches("You have asked a lot just now\\. Ask again <t:\\d+:R>\\.");
     assertThat(refused.isEphemeral()).isTrue();
-    assertThat(ask(bob, general, WHEN).awaitMessage().text()).contains(OPENED);
+    awaitText(ask(bob, general, WHEN).awaitMessage(), OPENED);
   }
 
   @Test
@@ -129,10 +90,10 @@ class QueueTest extends BotTest {
     SimUser eve = discord.user("eve");
     for (SimUser user : List.of(ada, bob)) {
       for (int i = 0; i < 4; i++) {
-        ask(user, general, WHEN).awaitMessage();
+        awaitText(ask(user, general, WHEN).awaitMessage(), OPENED);
       }
     }
-    ask(eve, general, WHEN).awaitMessage();
+    awaitText(ask(eve, general, WHEN).awaitMessage(), OPENED);
 
     assertThat(ask(eve, general, WHEN).awaitMessage().text())
         .startsWith("This server has asked a lot just now. Ask again <t:");

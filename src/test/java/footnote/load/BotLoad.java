@@ -74,8 +74,9 @@ class BotLoad {
         discord:
           api: "%2$s"
           gateway: "%3$s"
-          perReader: 10000
-          perGuild: 100000
+          questions:
+            perReader: 10000
+            perGuild: 100000
         """
             .formatted(folder, discord.api(), discord.gateway()));
     Process bot = java("footnote.cli.Main", "--config", config.toString());

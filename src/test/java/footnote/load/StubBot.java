@@ -66,23 +66,15 @@ final class StubBot {
   }
 
   private static DiscordSettings settings(String[] arguments) {
-    DiscordSettings standard = DiscordSettings.DEFAULTS;
     return new DiscordSettings(
         DiscordSimulator.TOKEN,
         URI.create(arguments[0]),
         URI.create(arguments[1]),
-        0,
-        0,
-        -1,
-        4,
-        standard.waiting(),
-        standard.waitingPerReader(),
-        10_000,
-        standard.perReaderTime(),
-        100_000,
-        standard.perGuildTime(),
+        DiscordSettings.Shards.DEFAULTS,
+        new DiscordSettings.Questions(
+            4, 200, 3, 10_000, Duration.ofMinutes(1), 100_000, Duration.ofMinutes(1)),
         "*",
-        standard.shutdown());
+        DiscordSettings.DEFAULTS.shutdown());
   }
 
   private static Reply answer(Question question) {

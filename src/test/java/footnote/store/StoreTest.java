@@ -176,6 +176,18 @@ class StoreTest {
   }
 
   @Test
+  void aThumbThatIsSavedLateKeepsTheReasonGivenForIt() {
+    store.save(answer(1, 1, "q", answered(), Scope.ALL));
+    store.save(new Feedback(1, store.reader(8), NOON, false, Optional.of("wrong day")));
+    store.save(new Feedback(1, store.reader(8), NOON, false, Optional.empty()));
+    assertThat(store.feedback(9, 0, 10).entries().getFirst().reason()).contains("wrong day");
+
+    store.save(new Feedback(1, store.reader(8), NOON, true, Optional.empty()));
+
+    assertThat(store.feedback(9, 0, 10).entries().getFirst().reason()).isEmpty();
+  }
+
+  @Test
   void deletesAllOfAPersonAndNothingOfOthers() {
     store.save(answer(1, 1, "q", answered(), Scope.ALL));
     store.save(by(store.reader(8), answer(2, 2, "q", answered(), Scope.ALL)));

@@ -1,0 +1,31 @@
+package footnote.discord;
+
+import footnote.answer.Reply;
+import footnote.retrieval.Question;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+
+/// A bot whose answers come when the test lets them.
+abstract class SlowBotTest extends BotTest {
+  private @Nullable SlowAnswers answers;
+
+  @Override
+  Function<Question, Reply> around(Function<Question, Reply> answerer) {
+    SlowAnswers slow = new SlowAnswers(answerer);
+    answers = slow;
+    return slow;
+  }
+
+  SlowAnswers answers() {
+    return Objects.requireNonNull(answers);
+  }
+
+  @Override
+  @AfterEach
+  void stop() {
+    answers().open();
+    super.stop();
+  }
+}
