@@ -2,6 +2,7 @@ package footnote.cli;
 
 import footnote.discord.DiscordBot;
 import footnote.discord.DiscordSettings;
+import footnote.index.IndexException;
 import footnote.store.Store;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
@@ -38,7 +39,7 @@ final class Bot {
                     await(closed);
                   }));
       if (!empty) {
-        footnote.update(console);
+        updateBeside();
       }
       bot.awaitEnd();
     } finally {
@@ -46,6 +47,15 @@ final class Bot {
       closed.countDown();
     }
     return FootnoteCommand.DONE;
+  }
+
+  /// Brings the index up to date while the bot answers from it as it was.
+  private void updateBeside() {
+    try {
+      footnote.update(console);
+    } catch (IndexException broken) {
+      console.note(broken.getMessage() + " Until then the articles are as they were last indexed.");
+    }
   }
 
   private DiscordBot.Parts parts(Store store) {

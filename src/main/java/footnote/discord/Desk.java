@@ -344,23 +344,38 @@ final class Desk {
       if (!decided.compareAndSet(false, true)) {
         return settled;
       }
-      CompletableFuture<List<Long>> sent;
-      synchronized (this) {
-        sent = delivery.deliver(posts);
+      return deliver(posts)
+          .handle((messages, failure) -> {
+            try (MdcScope _ = new MdcScope(asked)) {
+              if (failure == null) {
+                then.accept(messages);
+              } else {
+                Undeliverable.tell(asked, delivery, failure).ifPresent(this::apologise);
+              }
+            } finally {
+              pending.remove(this);
+              settled.complete(null);
+            }
+            return null;
+          });
+    }
+
+    private synchronized CompletableFuture<List<Long>> deliver(List<Post> posts) {
+      try {
+        return delivery.deliver(posts);
+      } catch (RuntimeException refused) {
+        return CompletableFuture.failedFuture(refused);
       }
-      return sent.handle((messages, failure) -> {
-        try (MdcScope _ = new MdcScope(asked)) {
-          if (failure == null) {
-            then.accept(messages);
-          } else {
-            Undeliverable.tell(asked, delivery, failure);
-          }
-        } finally {
-          pending.remove(this);
-          settled.complete(null);
-        }
-        return null;
-      });
+    }
+
+    /// Tells the reader at least that there is no answer.
+    private void apologise(String reference) {
+      var _ =
+          deliver(List.of(Post.text(asked.texts().get("failed", reference))))
+              .exceptionally(failure -> {
+                log.debug("The reader could not be told either ({}).", reference, failure);
+                return List.of();
+              });
     }
   }
 

@@ -92,16 +92,23 @@ final class HookDelivery implements Delivery {
 
   @Override
   public CompletableFuture<List<Long>> deliver(List<Post> posts) {
-    return send(() -> hook.editOriginal(posts.getFirst().toEdit()))
-        .thenCompose(first -> {
-          CompletableFuture<List<Long>> sent = completedFuture(List.of(first));
-          for (Post post : posts.subList(1, posts.size())) {
-            sent = sent.thenCompose(ids -> followUp(post).thenApply(id -> plus(ids, id)));
-          }
-          return sent;
-        })
-        .exceptionallyCompose(
-            failure -> isOver(failure) ? deliverElsewhere(posts) : failedFuture(failure));
+    return deliver(posts, 0);
+  }
+
+  /// Delivers the messages from the given one on; those before it have been.
+  private CompletableFuture<List<Long>> deliver(List<Post> posts, int from) {
+    if (from == posts.size()) {
+      return completedFuture(List.of());
+    }
+    Post post = posts.get(from);
+    CompletableFuture<Long> sent =
+        from == 0 ? send(() -> hook.editOriginal(post.toEdit())) : followUp(post);
+    return sent.thenCompose(
+            id -> deliver(posts, from + 1).thenApply(others -> joined(List.of(id), others)))
+        .exceptionallyCompose(failure ->
+            isOver(failure)
+                ? deliverElsewhere(posts.subList(from, posts.size()))
+                : failedFuture(failure));
   }
 
   private CompletableFuture<Long> followUp(Post post) {
@@ -132,7 +139,7 @@ final class HookDelivery implements Delivery {
       sent =
           sent.thenCompose(ids ->
               send(() -> ChannelPost.of(channel, posts.get(part), event.getIdLong(), part, to))
-                  .thenApply(id -> plus(ids, id)));
+                  .thenApply(id -> joined(ids, List.of(id))));
     }
     return sent;
   }
@@ -157,9 +164,9 @@ final class HookDelivery implements Delivery {
     }
   }
 
-  private static List<Long> plus(List<Long> ids, long id) {
+  private static List<Long> joined(List<Long> ids, List<Long> others) {
     List<Long> all = new ArrayList<>(ids);
-    all.add(id);
+    all.addAll(others);
     return all;
   }
 }

@@ -1,5 +1,6 @@
 package footnote.discord;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.exceptions.PermissionException;
@@ -14,7 +15,9 @@ final class Undeliverable {
   private Undeliverable() {}
 
   /// Logs why, and tells the asker if the bot may not write where they asked.
-  static void tell(Asked asked, Delivery delivery, Throwable failure) {
+  ///
+  /// @return the reference of a failure that the asker should still be told of
+  static Optional<String> tell(Asked asked, Delivery delivery, Throwable failure) {
     Throwable cause = cause(failure);
     if (isForbidden(cause)) {
       log.warn(
@@ -27,8 +30,9 @@ final class Undeliverable {
         && refused.getErrorResponse() == ErrorResponse.UNKNOWN_MESSAGE) {
       log.info("The reply was deleted before the answer came.");
     } else {
-      Incidents.report("An answer could not be delivered", cause);
+      return Optional.of(Incidents.report("An answer could not be delivered", cause));
     }
+    return Optional.empty();
   }
 
   /// What a stage of a future failed with.

@@ -150,6 +150,16 @@ class FaultsTest extends SlowBotTest {
   }
 
   @Test
+  void anAnswerThatDiscordDoesNotTakeIsToldAsAFailure() {
+    answers().open();
+    discord.refuseNext("PATCH", ORIGINAL, 400, 50_035);
+
+    SimMessage reply = ask(ada, general, WHEN).awaitMessage();
+
+    assertThat(reply.text()).startsWith("Something went wrong here");
+  }
+
+  @Test
   void anInvitationWithoutCommandsDoesNotStopTheBot() {
     answers().open();
     SimGuild bare = discord.guild("Bare").withoutCommands();

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class DiscordSimulator implements AutoCloseable {
   public static final String TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.simulated.token-of-the-bot";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   /// Guild members, presences and message content are privileged; this bot has none of them.
   private static final int PRIVILEGED = 1 << 1 | 1 << 8 | 1 << 15;
@@ -605,7 +605,7 @@ public final class DiscordSimulator implements AutoCloseable {
 
   /// Waits until something is there.
   ///
-  /// @throws AssertionError if it does not come in 20 seconds
+  /// @throws AssertionError if it does not come in 40 seconds
   public <T> T await(String what, Supplier<Optional<T>> found) {
     lock.lock();
     try {
