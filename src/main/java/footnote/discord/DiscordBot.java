@@ -189,12 +189,20 @@ public final class DiscordBot implements AutoCloseable {
     } catch (RuntimeException unreachable) {
       throw new DiscordException(
           "Discord cannot be reached at %s (%s); check the network, or discord.api in the configuration."
-              .formatted(settings.api(), unreachable.getMessage()),
+              .formatted(settings.api(), reason(unreachable)),
           unreachable);
     }
     every(TICK, desk::tick);
     every(PRESENCE, this::showPresence);
     every(EXPIRY, store::expire);
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage());
   }
 
   private void every(Duration time, Runnable work) {

@@ -1,6 +1,5 @@
 package footnote.discord;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Runs so many pieces of work side by side; the others wait, one queue for each owner.
@@ -25,7 +23,6 @@ final class FairQueue<K> {
   private final ThreadFactory threads;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition idle = lock.newCondition();
 
   /// Those who wait, in the order of their turns.
   private final Map<K, Deque<Slot>> turns = new LinkedHashMap<>();
@@ -173,22 +170,6 @@ final class FairQueue<K> {
     }
   }
 
-  /// Waits until nothing runs.
-  ///
-  /// @return whether that came about in time
-  boolean awaitIdle(Duration most) throws InterruptedException {
-    lock.lock();
-    try {
-      long left = most.toNanos();
-      while (active > 0 && left > 0) {
-        left = idle.awaitNanos(left);
-      }
-      return active == 0;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   private void startNext() {
     while (active < running && !turns.isEmpty()) {
       Iterator<Map.Entry<K, Deque<Slot>>> first = turns.entrySet().iterator();
@@ -213,9 +194,6 @@ final class FairQueue<K> {
       try {
         active--;
         release(slot);
-        if (active == 0) {
-          idle.signalAll();
-        }
         startNext();
       } finally {
         lock.unlock();

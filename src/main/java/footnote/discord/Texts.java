@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
-import java.util.Set;
-import java.util.TreeSet;
 import net.dv8tion.jda.api.interactions.DiscordLocale;
 
 /// What the bot says, in one language. Thread safe.
@@ -55,10 +53,5 @@ final class Texts {
   /// A moment as Discord shows it: how long until or since then.
   static String relative(Instant moment) {
     return "<t:%d:R>".formatted(moment.getEpochSecond());
-  }
-
-  /// The keys of all texts in this language, with those of English.
-  Set<String> keys() {
-    return new TreeSet<>(bundle.keySet());
   }
 }

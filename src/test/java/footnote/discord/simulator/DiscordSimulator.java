@@ -521,11 +521,6 @@ public final class DiscordSimulator implements AutoCloseable {
     change(() -> rest.faults().lose(method, path, status));
   }
 
-  /// Keeps the next request of a kind waiting until it is released.
-  public Runnable holdNext(String method, String path) {
-    return rest.faults().hold(method, path);
-  }
-
   /// Lets so many messages be sent or edited in a channel or webhook in a time.
   public void limit(int requests, Duration time) {
     change(() -> rest.limits().set(requests, time));
@@ -545,10 +540,6 @@ public final class DiscordSimulator implements AutoCloseable {
 
   public void invalidateSessions(boolean resumable) {
     change(() -> gateway.invalidate(resumable));
-  }
-
-  public void refuseGateway(boolean refuse) {
-    change(() -> gateway.refuse(refuse));
   }
 
   // What is seen.

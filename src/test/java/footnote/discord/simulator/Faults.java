@@ -3,7 +3,6 @@ package footnote.discord.simulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 
 /// What goes wrong with the next requests.
 final class Faults {
@@ -19,10 +18,6 @@ final class Faults {
     }
   }
 
-  private record Hold(String method, String path, CountDownLatch released) {}
-
-  private final List<Hold> holds = new ArrayList<>();
-
   void fail(String method, String path, int status, int times) {
     for (int i = 0; i < times; i++) {
       faults.add(new Fault(method, path, status, 0, false));
@@ -35,27 +30,6 @@ final class Faults {
 
   void lose(String method, String path, int status) {
     faults.add(new Fault(method, path, status, 0, true));
-  }
-
-  synchronized Runnable hold(String method, String path) {
-    Hold hold = new Hold(method, path, new CountDownLatch(1));
-    holds.add(hold);
-    return hold.released::countDown;
-  }
-
-  /// Waits if such a request is to be held up.
-  void pass(String method, String path) throws InterruptedException {
-    Optional<Hold> held;
-    synchronized (this) {
-      held =
-          holds.stream()
-              .filter(hold -> hold.method.equals(method) && path.matches(hold.path))
-              .findFirst();
-      held.ifPresent(holds::remove);
-    }
-    if (held.isPresent()) {
-      held.get().released.await();
-    }
   }
 
   /// What to answer a request with in place of performing it.

@@ -37,7 +37,6 @@ final class GatewayServer extends WebSocketServer {
   private final List<Session> current = new ArrayList<>();
   private int identifies;
   private int resumes;
-  private boolean refusing;
   private @Nullable JsonNode presence;
 
   GatewayServer(DiscordSimulator discord) {
@@ -79,10 +78,6 @@ final class GatewayServer extends WebSocketServer {
   @Override
   public void onOpen(WebSocket connection, ClientHandshake handshake) {
     discord.change(() -> {
-      if (refusing) {
-        connection.closeConnection(ABNORMAL, "refused");
-        return;
-      }
       if (handshake.getResourceDescriptor().contains("compress=zlib-stream")) {
         compressed.put(connection, new Deflater());
       }
@@ -287,10 +282,6 @@ final class GatewayServer extends WebSocketServer {
     List.copyOf(getConnections())
         .forEach(connection ->
             send(connection, message(9, JsonNodeFactory.instance.booleanNode(resumable))));
-  }
-
-  void refuse(boolean refuse) {
-    refusing = refuse;
   }
 
   int identifies() {

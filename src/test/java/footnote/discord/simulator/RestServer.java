@@ -131,13 +131,6 @@ final class RestServer {
     String path = exchange.getRequestURI().getRawPath();
     String method = exchange.getRequestMethod();
     Body body = Body.read(exchange);
-    try {
-      faults.pass(method, path);
-    } catch (InterruptedException closed) {
-      Thread.currentThread().interrupt();
-      exchange.close();
-      return;
-    }
     Response response = discord.locked(() -> respond(exchange, method, path, body));
     discord.change(() ->
         discord.record(
