@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.Deflater;
 import org.java_websocket.WebSocket;
+import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.server.WebSocketServer;
 import org.jspecify.annotations.Nullable;
@@ -222,10 +223,14 @@ final class GatewayServer extends WebSocketServer {
     }
     Deflater deflater = compressed.get(connection);
     String text = message.toString();
-    if (deflater == null) {
-      connection.send(text);
-    } else {
-      connection.send(deflate(deflater, text.getBytes(StandardCharsets.UTF_8)));
+    try {
+      if (deflater == null) {
+        connection.send(text);
+      } else {
+        connection.send(deflate(deflater, text.getBytes(StandardCharsets.UTF_8)));
+      }
+    } catch (WebsocketNotConnectedException closedMeanwhile) {
+      // As with Discord, the session keeps its events until it is resumed.
     }
   }
 
