@@ -29,6 +29,7 @@ class ArchitectureTest {
   private static final String TABLE =
       """
       article   |
+      chat      |
       embedding |
       ingest    | article
       index     | article
@@ -85,7 +86,8 @@ class ArchitectureTest {
       textBlock =
           """
           org.apache.lucene  | footnote.index footnote.retrieval
-          dev.langchain4j    | footnote.embedding
+          dev.langchain4j    | footnote.chat footnote.embedding
+          io.github.resilience4j | footnote.chat
           ai.onnxruntime     | footnote.embedding
           org.jsoup          | footnote.ingest
           org.commonmark     | footnote.ingest
