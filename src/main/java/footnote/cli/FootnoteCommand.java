@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       IndexCommand.class,
       ArticlesCommand.class,
       EvalCommand.class,
+      GroundingCommand.class,
       FitCommand.class,
       HelpCommand.class
     })

@@ -1,0 +1,156 @@
+package footnote.answer;
+
+import java.util.List;
+import java.util.Set;
+
+/// A part of a sentence that stands for one thing and cannot be said in other words: a name, a
+/// quantity or a day.
+///
+/// `from` and `to` are the first word of it and the one behind it, in the words of its sentence.
+sealed interface Anchor {
+  int from();
+
+  int to();
+
+  /// Whether both name the same, as far as each says.
+  boolean agrees(Anchor other);
+
+  /// Whether the one could stand where the other does.
+  boolean isLike(Anchor other);
+
+  /// Words that begin with a capital.
+  ///
+  /// @param parts the folded words
+  record Name(List<String> parts, int from, int to) implements Anchor {
+    public Name {
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public boolean agrees(Anchor other) {
+      return other instanceof Name name && (holds(name) || name.holds(this));
+    }
+
+    /// Whether each part of `name` is one of this.
+    boolean holds(Name name) {
+      return name.parts.stream()
+              .allMatch(part -> parts.stream().anyMatch(one -> Names.same(part, one)))
+          || Names.areShort(parts, name.parts)
+          || Names.areShort(name.parts, parts);
+    }
+
+    @Override
+    public boolean isLike(Anchor other) {
+      return other instanceof Name;
+    }
+  }
+
+  /// A number with what it counts.
+  ///
+  /// @param unit `%`, a currency, `nth` for a rank, `part` for a fraction, or empty
+  /// @param about whether the sentence says that it is not exact
+  record Quantity(double value, String unit, boolean about, int from, int to) implements Anchor {
+    private static final double EXACT = 1e-6;
+    private static final double ROUNDED = 0.15;
+    private static final int MOST_DIGITS = 3;
+
+    @Override
+    public boolean agrees(Anchor other) {
+      return switch (other) {
+        case Quantity quantity -> agrees(quantity);
+        case Day day -> unit.isEmpty() && day.isYearAlone() && day.year() == value;
+        case Name _ -> false;
+      };
+    }
+
+    private boolean agrees(Quantity other) {
+      if (other.unit.equals("part") != unit.equals("part")) {
+        Quantity part = unit.equals("part") ? this : other;
+        Quantity whole = unit.equals("part") ? other : this;
+        return whole.unit.equals("%") && Math.abs(part.value * 100 - whole.value) <= 0.7;
+      }
+      if (!unit.equals(other.unit) && !unit.isEmpty() && !other.unit.isEmpty()) {
+        return false;
+      }
+      if (Set.of("%", "nth").contains(unit) != Set.of("%", "nth").contains(other.unit)) {
+        return false;
+      }
+      double difference = Math.abs(value - other.value);
+      double size = Math.max(Math.abs(value), Math.abs(other.value));
+      return difference <= size * EXACT || (about && rounds(other.value));
+    }
+
+    /// Whether this is `exact` with fewer digits, rounded up or down.
+    private boolean rounds(double exact) {
+      if (exact <= 0 || value <= 0 || Math.abs(value - exact) > exact * ROUNDED) {
+        return false;
+      }
+      double step = Math.pow(10, Math.floor(Math.log10(exact)));
+      for (int digits = 1; digits <= MOST_DIGITS; digits++) {
+        double count = exact / step;
+        boolean rounded =
+            isNearly(value, Math.floor(count) * step) || isNearly(value, Math.ceil(count) * step);
+        if (rounded && !isNearly(count, Math.rint(count))) {
+          return true;
+        }
+        step /= 10;
+      }
+      return false;
+    }
+
+    private static boolean isNearly(double a, double b) {
+      return Math.abs(a - b) <= Math.abs(b) * EXACT;
+    }
+
+    @Override
+    public boolean isLike(Anchor other) {
+      return other instanceof Quantity quantity
+          && (unit.equals(quantity.unit)
+              || (unit.isEmpty() && !quantity.unit.equals("%") && !quantity.unit.equals("nth")));
+    }
+  }
+
+  /// A day, month or year, as far as it is given. 0 stands for what is not.
+  ///
+  /// @param weekday from 1, Monday, to 7
+  /// @param known what the date of publication adds to it: the same day with fewer zeros
+  record Day(
+      int year, int month, int day, int weekday, boolean decade, Known known, int from, int to)
+      implements Anchor {
+    /// A day as it follows from the date of publication. 0 stands for what does not.
+    record Known(int year, int month, int day, int weekday) {}
+
+    boolean isYearAlone() {
+      return year > 0 && month == 0 && day == 0 && weekday == 0;
+    }
+
+    /// Whether all that this day says holds of `other`.
+    @Override
+    public boolean agrees(Anchor other) {
+      return switch (other) {
+        case Day one -> {
+          Known k = one.known;
+          yield decade == one.decade
+              && holds(year, one.year, k.year)
+              && holds(month, one.month, k.month)
+              && holds(day, one.day, k.day)
+              && holds(weekday, one.weekday, k.weekday);
+        }
+        case Quantity quantity -> quantity.agrees(this);
+        case Name _ -> false;
+      };
+    }
+
+    private static boolean holds(int claimed, int said, int known) {
+      return claimed == 0 || claimed == said || (said == 0 && claimed == known);
+    }
+
+    @Override
+    public boolean isLike(Anchor other) {
+      return other instanceof Day one
+          && ((year > 0 && (one.year > 0 || one.known.year > 0))
+              || (month > 0 && one.month > 0)
+              || (weekday > 0 && one.weekday > 0));
+    }
+  }
+}

@@ -1,0 +1,256 @@
+package footnote.answer;
+
+import footnote.answer.Anchor.Day;
+import footnote.answer.Anchor.Day.Known;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads the days of a sentence, and works out from the date of publication what they leave unsaid.
+final class Days {
+  private static final Map<String, Integer> MONTHS =
+      Map.ofEntries(
+          Map.entry("january", 1),
+          Map.entry("jan", 1),
+          Map.entry("february", 2),
+          Map.entry("feb", 2),
+          Map.entry("march", 3),
+          Map.entry("mar", 3),
+          Map.entry("april", 4),
+          Map.entry("apr", 4),
+          Map.entry("may", 5),
+          Map.entry("june", 6),
+          Map.entry("jun", 6),
+          Map.entry("july", 7),
+          Map.entry("jul", 7),
+          Map.entry("august", 8),
+          Map.entry("aug", 8),
+          Map.entry("september", 9),
+          Map.entry("sept", 9),
+          Map.entry("sep", 9),
+          Map.entry("october", 10),
+          Map.entry("oct", 10),
+          Map.entry("november", 11),
+          Map.entry("nov", 11),
+          Map.entry("december", 12),
+          Map.entry("dec", 12));
+  private static final Map<String, Integer> WEEKDAYS =
+      Map.of(
+          "monday",
+          1,
+          "tuesday",
+          2,
+          "wednesday",
+          3,
+          "thursday",
+          4,
+          "friday",
+          5,
+          "saturday",
+          6,
+          "sunday",
+          7);
+
+  /// Words before a number that make a year of it.
+  private static final Set<String> BEFORE_YEAR =
+      Set.of(
+          "in", "since", "by", "of", "from", "until", "till", "to", "early", "late", "during",
+          "and", "before", "after", "around", "for", "mid", "through", "between", "year", "(", ",",
+          "than");
+
+  private static final int OLDEST = 1000;
+  private static final int LATEST = 2100;
+
+  private final List<Word> words;
+  private final Optional<LocalDate> published;
+
+  private Days(List<Word> words, Optional<LocalDate> published) {
+    this.words = words;
+    this.published = published;
+  }
+
+  /// The days among `words`, in order.
+  ///
+  /// @param published when the text appeared
+  static List<Day> in(List<Word> words, Optional<LocalDate> published) {
+    Days reader = new Days(words, published);
+    List<Day> found = new ArrayList<>();
+    int at = 0;
+    while (at < words.size()) {
+      Optional<Day> day = reader.at(at);
+      day.ifPresent(found::add);
+      at = day.map(Day::to).orElse(at + 1);
+    }
+    return found;
+  }
+
+  /// Whether a folded word names a month or a weekday.
+  static boolean isName(Word word) {
+    return word.isCapital()
+        && (MONTHS.containsKey(word.folded()) || WEEKDAYS.containsKey(word.folded()));
+  }
+
+  private String word(int at) {
+    return at >= 0 && at < words.size() ? words.get(at).folded() : "";
+  }
+
+  private int month(int at) {
+    return MONTHS.getOrDefault(word(at), 0);
+  }
+
+  private int weekday(int at) {
+    return WEEKDAYS.getOrDefault(word(at), 0);
+  }
+
+  private boolean isMonth(int at) {
+    return at < words.size() && MONTHS.containsKey(word(at)) && words.get(at).isCapital();
+  }
+
+  private Optional<Day> at(int at) {
+    if (WEEKDAYS.containsKey(word(at)) && words.get(at).isCapital()) {
+      int weekday = weekday(at);
+      int next = word(at + 1).equals(",") && isMonth(at + 2) ? at + 2 : at + 1;
+      if (isMonth(next)) {
+        return Optional.of(monthFirst(next, at, weekday));
+      }
+      return Optional.of(day(0, 0, 0, weekday, at, at + 1));
+    }
+    if (isMonth(at)) {
+      return Optional.of(monthFirst(at, at, 0));
+    }
+    if (dayNumber(at) > 0 && isMonth(afterOrdinal(at))) {
+      int month = afterOrdinal(at);
+      int comma = word(month + 1).equals(",") ? 1 : 0;
+      int year = year(month + 1 + comma);
+      int end = year > 0 ? month + 2 + comma : month + 1;
+      return Optional.of(day(year, month(month), dayNumber(at), 0, at, end));
+    }
+    return relative(at).or(() -> yearAlone(at));
+  }
+
+  private int afterOrdinal(int at) {
+    int next = Set.of("st", "nd", "rd", "th").contains(word(at + 1)) ? at + 2 : at + 1;
+    return word(next).equals("of") ? next + 1 : next;
+  }
+
+  private Day monthFirst(int month, int from, int weekday) {
+    int number = dayNumber(month + 1);
+    int end = month + 1 + (number > 0 ? afterOrdinal(month + 1) - (month + 1) : 0);
+    int comma = number > 0 && word(end).equals(",") ? 1 : 0;
+    int year = year(end + comma);
+    return day(year, month(month), number, weekday, from, year > 0 ? end + comma + 1 : end);
+  }
+
+  private int dayNumber(int at) {
+    String word = word(at);
+    int number = word.matches("\\d{1,2}") ? Integer.parseInt(word) : 0;
+    return number <= 31 ? number : 0;
+  }
+
+  private int year(int at) {
+    String word = word(at);
+    int year = word.matches("\\d{4}") ? Integer.parseInt(word) : 0;
+    return year >= OLDEST && year <= LATEST ? year : 0;
+  }
+
+  private Optional<Day> yearAlone(int at) {
+    int year = year(at);
+    if (year == 0 || (at > 0 && "$€£¥".contains(word(at - 1)))) {
+      return Optional.empty();
+    }
+    boolean decade = word(at + 1).equals("s") && words.get(at + 1).start() == words.get(at).end();
+    boolean isYear =
+        decade
+            || at == 0
+            || BEFORE_YEAR.contains(word(at - 1))
+            || at + 1 == words.size()
+            || (words.get(at + 1).isMark() && !word(at + 1).equals("%"));
+    if (!isYear) {
+      return Optional.empty();
+    }
+    int end = decade ? at + 2 : at + 1;
+    return Optional.of(new Day(year, 0, 0, 0, decade, new Known(year, 0, 0, 0), at, end));
+  }
+
+  /// "yesterday", "last month", "this year".
+  private Optional<Day> relative(int at) {
+    if (published.isEmpty()) {
+      return Optional.empty();
+    }
+    LocalDate day = published.get();
+    return switch (word(at)) {
+      case "today", "tonight" -> Optional.of(known(day, at, 1, 3));
+      case "yesterday" -> Optional.of(known(day.minusDays(1), at, 1, 3));
+      case "tomorrow" -> Optional.of(known(day.plusDays(1), at, 1, 3));
+      case "last" ->
+          switch (word(at + 1)) {
+            case "year" -> Optional.of(known(day.minusYears(1), at, 2, 1));
+            case "month" -> Optional.of(known(day.minusMonths(1), at, 2, 2));
+            default -> Optional.empty();
+          };
+      case "this" ->
+          switch (word(at + 1)) {
+            case "year" -> Optional.of(known(day, at, 2, 1));
+            case "month" -> Optional.of(known(day, at, 2, 2));
+            default -> Optional.empty();
+          };
+      case "next" ->
+          switch (word(at + 1)) {
+            case "year" -> Optional.of(known(day.plusYears(1), at, 2, 1));
+            case "month" -> Optional.of(known(day.plusMonths(1), at, 2, 2));
+            default -> Optional.empty();
+          };
+      default -> Optional.empty();
+    };
+  }
+
+  private static Day known(LocalDate day, int at, int length, int parts) {
+    Known known =
+        new Known(
+            day.getYear(),
+            parts > 1 ? day.getMonthValue() : 0,
+            parts > 2 ? day.getDayOfMonth() : 0,
+            parts > 2 ? day.getDayOfWeek().getValue() : 0);
+    return new Day(0, 0, 0, 0, false, known, at, at + length);
+  }
+
+  private Day day(int year, int month, int day, int weekday, int from, int to) {
+    return new Day(year, month, day, weekday, false, resolved(year, month, day, weekday), from, to);
+  }
+
+  /// What follows: a bare month is the one nearest to the publication, a bare weekday the last one.
+  private Known resolved(int year, int month, int day, int weekday) {
+    if (published.isEmpty()) {
+      return known(year, month, day, weekday);
+    }
+    LocalDate at = published.get();
+    if (month == 0 && weekday > 0) {
+      LocalDate last = at.with(TemporalAdjusters.previousOrSame(DayOfWeek.of(weekday)));
+      return new Known(last.getYear(), last.getMonthValue(), last.getDayOfMonth(), weekday);
+    }
+    if (year == 0 && month > 0) {
+      int months = month - at.getMonthValue();
+      int near = months > 6 ? at.getYear() - 1 : months < -6 ? at.getYear() + 1 : at.getYear();
+      return known(near, month, day, weekday);
+    }
+    return known(year, month, day, weekday);
+  }
+
+  private static Known known(int year, int month, int day, int weekday) {
+    if (weekday == 0 && year > 0 && month > 0 && day > 0) {
+      try {
+        int of = LocalDate.of(year, month, day).getDayOfWeek().getValue();
+        return new Known(year, month, day, of);
+      } catch (DateTimeException noSuchDay) {
+        return new Known(year, month, day, 0);
+      }
+    }
+    return new Known(year, month, day, weekday);
+  }
+}

@@ -1,0 +1,278 @@
+package footnote.answer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads the quantities of a sentence, so that "five million", "5m" and "5,000,000" are one.
+final class Quantities {
+  private static final Map<String, Integer> ONES =
+      Map.ofEntries(
+          Map.entry("zero", 0),
+          Map.entry("one", 1),
+          Map.entry("two", 2),
+          Map.entry("three", 3),
+          Map.entry("four", 4),
+          Map.entry("five", 5),
+          Map.entry("six", 6),
+          Map.entry("seven", 7),
+          Map.entry("eight", 8),
+          Map.entry("nine", 9),
+          Map.entry("ten", 10),
+          Map.entry("eleven", 11),
+          Map.entry("twelve", 12),
+          Map.entry("thirteen", 13),
+          Map.entry("fourteen", 14),
+          Map.entry("fifteen", 15),
+          Map.entry("sixteen", 16),
+          Map.entry("seventeen", 17),
+          Map.entry("eighteen", 18),
+          Map.entry("nineteen", 19));
+  private static final Map<String, Integer> TENS =
+      Map.of(
+          "twenty", 20, "thirty", 30, "forty", 40, "fifty", 50, "sixty", 60, "seventy", 70,
+          "eighty", 80, "ninety", 90);
+  private static final Map<String, Integer> RANKS =
+      Map.ofEntries(
+          Map.entry("second", 2),
+          Map.entry("third", 3),
+          Map.entry("fourth", 4),
+          Map.entry("fifth", 5),
+          Map.entry("sixth", 6),
+          Map.entry("seventh", 7),
+          Map.entry("eighth", 8),
+          Map.entry("ninth", 9),
+          Map.entry("tenth", 10),
+          Map.entry("eleventh", 11),
+          Map.entry("twelfth", 12),
+          Map.entry("twentieth", 20));
+  private static final Map<String, Double> SCALES =
+      Map.ofEntries(
+          Map.entry("dozen", 12.0),
+          Map.entry("hundred", 1e2),
+          Map.entry("thousand", 1e3),
+          Map.entry("million", 1e6),
+          Map.entry("billion", 1e9),
+          Map.entry("trillion", 1e12));
+
+  /// Scales that stand right behind the digits.
+  private static final Map<String, Double> SHORT_SCALES =
+      Map.of("k", 1e3, "m", 1e6, "mn", 1e6, "bn", 1e9, "b", 1e9, "tn", 1e12);
+
+  private static final Map<String, String> CURRENCIES =
+      Map.ofEntries(
+          Map.entry("$", "dollar"),
+          Map.entry("€", "euro"),
+          Map.entry("£", "pound"),
+          Map.entry("¥", "yen"),
+          Map.entry("dollar", "dollar"),
+          Map.entry("dollars", "dollar"),
+          Map.entry("euro", "euro"),
+          Map.entry("euros", "euro"),
+          Map.entry("pounds", "pound"),
+          Map.entry("yen", "yen"),
+          Map.entry("franc", "franc"),
+          Map.entry("francs", "franc"),
+          Map.entry("yuan", "yuan"),
+          Map.entry("rupees", "rupee"),
+          Map.entry("rubles", "ruble"),
+          Map.entry("roubles", "ruble"),
+          Map.entry("cents", "cent"));
+  private static final Set<String> ABOUT =
+      Set.of(
+          "about",
+          "around",
+          "roughly",
+          "approximately",
+          "nearly",
+          "almost",
+          "over",
+          "than",
+          "some",
+          "estimated",
+          "circa",
+          "least",
+          "most",
+          "under",
+          "to",
+          "close");
+  private static final Set<String> PARTS =
+      Set.of("third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "tenths");
+
+  private final List<Word> words;
+
+  private Quantities(List<Word> words) {
+    this.words = words;
+  }
+
+  /// The quantities among `words`, in order.
+  ///
+  /// @param taken whether a word belongs to something else, such as a date
+  static List<Anchor.Quantity> in(List<Word> words, boolean[] taken) {
+    Quantities reader = new Quantities(words);
+    List<Anchor.Quantity> found = new ArrayList<>();
+    int at = 0;
+    while (at < words.size()) {
+      Optional<Anchor.Quantity> quantity = taken[at] ? Optional.empty() : reader.at(at);
+      quantity.ifPresent(found::add);
+      at = quantity.map(Anchor.Quantity::to).orElse(at + 1);
+    }
+    return found;
+  }
+
+  private String word(int at) {
+    return at >= 0 && at < words.size() ? words.get(at).folded() : "";
+  }
+
+  private Optional<Anchor.Quantity> at(int start) {
+    int at = start;
+    String unit = "";
+    if (CURRENCIES.containsKey(word(at)) && words.get(at).isMark()) {
+      unit = CURRENCIES.getOrDefault(word(at), "");
+      at++;
+    }
+    if (at >= words.size()) {
+      return Optional.empty();
+    }
+    if (unit.isEmpty() && RANKS.containsKey(word(at)) && !isPart(at)) {
+      return Optional.of(quantity(RANKS.getOrDefault(word(at), 0), "nth", start, at + 1));
+    }
+    Optional<Part> fraction = fraction(at);
+    if (fraction.isPresent()) {
+      return Optional.of(quantity(fraction.get().value, "part", start, fraction.get().end));
+    }
+    Optional<Part> number = digits(at).or(() -> spelled(start));
+    if (number.isEmpty()) {
+      return Optional.empty();
+    }
+    int end = number.get().end;
+    if (words.get(at).isNumber()
+        && Set.of("st", "nd", "rd", "th").contains(word(end))
+        && touches(end)) {
+      return Optional.of(quantity(number.get().value, "nth", start, end + 1));
+    }
+    return Optional.of(withUnit(number.get().value, unit, start, end));
+  }
+
+  private Anchor.Quantity withUnit(double value, String before, int start, int end) {
+    String next = word(end);
+    if (next.equals("%") || next.equals("percent") || next.equals("percentage")) {
+      return quantity(value, "%", start, end + 1);
+    }
+    if (next.equals("per") && word(end + 1).equals("cent")) {
+      return quantity(value, "%", start, end + 2);
+    }
+    if (before.isEmpty()) {
+      for (int ahead = end; ahead < end + 3; ahead++) {
+        if (CURRENCIES.containsKey(word(ahead)) && !words.get(ahead).isMark()) {
+          return quantity(value, CURRENCIES.getOrDefault(word(ahead), ""), start, ahead + 1);
+        }
+        if (ahead >= words.size() || !words.get(ahead).isCapital()) {
+          break;
+        }
+      }
+    }
+    return quantity(value, before, start, end);
+  }
+
+  private Anchor.Quantity quantity(double value, String unit, int from, int to) {
+    boolean about =
+        ABOUT.contains(word(from - 1))
+            || (ABOUT.contains(word(from - 2)) && word(from - 1).equals("a"));
+    return new Anchor.Quantity(value, unit, about, from, to);
+  }
+
+  /// A value and the word behind it.
+  private record Part(double value, int end) {}
+
+  private Optional<Part> digits(int at) {
+    if (!words.get(at).isNumber()) {
+      return Optional.empty();
+    }
+    double value = Double.parseDouble(word(at).replace(",", ""));
+    if (SHORT_SCALES.containsKey(word(at + 1)) && touches(at + 1)) {
+      return Optional.of(new Part(value * SHORT_SCALES.getOrDefault(word(at + 1), 1.0), at + 2));
+    }
+    return Optional.of(scaled(value, at + 1));
+  }
+
+  private boolean touches(int at) {
+    return at > 0 && words.get(at).start() == words.get(at - 1).end();
+  }
+
+  private Part scaled(double value, int at) {
+    double scaled = value;
+    int end = at;
+    while (SCALES.containsKey(word(end))) {
+      scaled *= SCALES.getOrDefault(word(end), 1.0);
+      end++;
+    }
+    return new Part(scaled, end);
+  }
+
+  /// "twenty-one", "two hundred and five thousand", "a million". A bare "one" says too little.
+  private Optional<Part> spelled(int start) {
+    String first = word(start);
+    boolean article =
+        (first.equals("a") || first.equals("an")) && SCALES.containsKey(word(start + 1));
+    if (article) {
+      return Optional.of(scaled(1, start + 1));
+    }
+    if (!ONES.containsKey(first) && !TENS.containsKey(first)) {
+      return Optional.empty();
+    }
+    double total = 0;
+    double group = 0;
+    int at = start;
+    boolean more = true;
+    while (more) {
+      String word = word(at);
+      if (ONES.containsKey(word) || TENS.containsKey(word)) {
+        group += ONES.getOrDefault(word, TENS.getOrDefault(word, 0));
+        at++;
+      } else if (word.equals("hundred")) {
+        group *= 100;
+        at++;
+      } else if (SCALES.containsKey(word)) {
+        total += group * SCALES.getOrDefault(word, 1.0);
+        group = 0;
+        at++;
+      } else if (word.equals("and")
+          && at > start
+          && group % 100 == 0
+          && group > 0
+          && ONES.containsKey(word(at + 1))) {
+        at++;
+      } else {
+        more = false;
+      }
+    }
+    boolean bareOne = at == start + 1 && first.equals("one");
+    return bareOne && !word(at).equals("percent")
+        ? Optional.empty()
+        : Optional.of(new Part(total + group, at));
+  }
+
+  private boolean isPart(int at) {
+    String before = word(at - 1);
+    return PARTS.contains(word(at))
+        && (word(at).endsWith("s") || word(at + 1).equals("of"))
+        && (before.equals("a") || before.equals("one") || ONES.containsKey(before));
+  }
+
+  private Optional<Part> fraction(int at) {
+    if (word(at).equals("half") && !word(at + 1).equals("a")) {
+      return Optional.of(new Part(0.5, at + 1));
+    }
+    String count = word(at);
+    int parts = ONES.getOrDefault(count, count.equals("a") ? 1 : 0);
+    if (parts == 0 || at + 1 >= words.size() || !PARTS.contains(word(at + 1)) || !isPart(at + 1)) {
+      return Optional.empty();
+    }
+    String part = word(at + 1).replaceFirst("s$", "");
+    double whole = part.equals("quarter") ? 4 : RANKS.getOrDefault(part, 1);
+    return Optional.of(new Part(parts / whole, at + 2));
+  }
+}

@@ -1,0 +1,272 @@
+package footnote.answer;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// Tells whether names and numbers play the parts in a sentence that they play in the sentences it
+/// stands on: "A beat B" is not "B beat A", though all words are the same.
+///
+/// The part that an anchor plays is seen from the words around it, on which side they stand and how
+/// near. An anchor is in another's place if its surroundings are more like the other's there than
+/// like its own.
+final class Roles {
+  private static final int WINDOW = 6;
+  private static final int LONGEST_APPOSITION = 16;
+  private static final double OTHER_SIDE = 0.2;
+  private static final double JOINT = 0.5;
+  private static final double MARGIN = 0.45;
+  private static final double RATIO = 1.35;
+
+  private static final Set<String> JOINTS =
+      Set.of(
+          "by", "from", "to", "than", "of", "against", "over", "with", "for", "in", "at", "on",
+          "into", "between", "under", "before", "after", "since", "until");
+  private static final Set<String> BE =
+      Set.of("is", "are", "was", "were", "be", "been", "being", "got", "get");
+
+  /// Verbs of speech stand on either side of who speaks.
+  private static final Set<String> SPEECH =
+      Set.of(
+          "said", "sai", "say", "told", "tell", "ad", "ask", "announc", "report", "accord", "wrote",
+          "call", "warn", "note", "explain", "argu", "claim");
+
+  private final Statement claim;
+  private final List<Statement> said;
+
+  Roles(Statement claim, List<Statement> said) {
+    this.claim = claim;
+    this.said = said;
+  }
+
+  /// What stands in another's place, if anything does.
+  Optional<String> exchanged() {
+    for (Anchor anchor : claim.anchors()) {
+      Optional<String> other = inPlaceOf(anchor);
+      if (other.isPresent()) {
+        return other;
+      }
+    }
+    return said.stream().map(this::turnedAround).flatMap(Optional::stream).findFirst();
+  }
+
+  private Optional<String> inPlaceOf(Anchor anchor) {
+    List<Near> here = around(claim, anchor);
+    double own = 0;
+    double best = 0;
+    String bestText = "";
+    boolean found = false;
+    for (Statement statement : said) {
+      boolean flipped = isPassive(claim) != isPassive(statement);
+      for (Anchor there : statement.anchors()) {
+        List<Near> near = around(statement, there);
+        double likeness = likeness(here, near, flipped);
+        if (anchor.agrees(there)) {
+          found = true;
+          // Where one of the sentences is passive, only one of several verbs may be.
+          own = Math.max(own, Math.max(likeness, likeness(here, near, false)));
+        } else if (there.isLike(anchor) && likeness > best) {
+          best = likeness;
+          bestText = words(statement, there);
+        }
+      }
+    }
+    return found && best > own * RATIO + MARGIN
+        ? Optional.of(words(claim, anchor) + " in the place of " + bestText)
+        : Optional.empty();
+  }
+
+  private static String words(Statement statement, Anchor anchor) {
+    return statement
+        .text()
+        .substring(
+            statement.words().get(anchor.from()).start(),
+            statement.words().get(anchor.to() - 1).end());
+  }
+
+  /// A word near an anchor.
+  ///
+  /// @param distance in words with content, from 1
+  private record Near(String key, boolean before, int distance, double weight) {}
+
+  private static List<Near> around(Statement statement, Anchor anchor) {
+    List<Near> near = new ArrayList<>();
+    collect(statement, anchor, anchor.from() - 1, -1, near);
+    collect(statement, anchor, anchor.to(), 1, near);
+    // "Carney, governor of the bank, said": what is said of him stands behind the second comma too.
+    int behind = behindApposition(statement, anchor.to());
+    if (behind > 0) {
+      collect(statement, anchor, behind, 1, near);
+    }
+    return near;
+  }
+
+  private static int behindApposition(Statement statement, int at) {
+    List<Word> words = statement.words();
+    if (at >= words.size() || !words.get(at).text().equals(",")) {
+      return 0;
+    }
+    for (int i = at + 1; i < Math.min(words.size(), at + LONGEST_APPOSITION); i++) {
+      if (words.get(i).text().equals(",")) {
+        return i + 1;
+      }
+    }
+    return 0;
+  }
+
+  private static void collect(
+      Statement statement, Anchor anchor, int from, int step, List<Near> near) {
+    int distance = 1;
+    boolean adjacent = true;
+    int at = from;
+    while (at >= 0 && at < statement.words().size() && distance <= WINDOW) {
+      Word word = statement.words().get(at);
+      int beside = besideBrackets(statement, at, step);
+      if (beside != at) {
+        at = beside;
+        continue;
+      }
+      if (word.isMark() && ";:—–".contains(word.text())) {
+        return;
+      }
+      Optional<Anchor> other = statement.anchorAt(at);
+      if (other.isPresent()) {
+        if (!anchor.isLike(other.get())) {
+          near.add(new Near(key(other.get()), step < 0, distance, 1));
+        }
+        distance++;
+        adjacent = false;
+        at = step < 0 ? other.get().from() - 1 : other.get().to();
+        continue;
+      }
+      if (adjacent && JOINTS.contains(word.folded())) {
+        near.add(new Near("~" + word.folded(), step < 0, 1, JOINT));
+      }
+      if (!word.stem().isEmpty()) {
+        near.add(new Near(word.stem(), step < 0, distance, 1));
+        distance++;
+        adjacent = false;
+      }
+      at += step;
+    }
+  }
+
+  /// The place on the other side of the brackets that begin at `at`, or `at` if none do.
+  private static int besideBrackets(Statement statement, int at, int step) {
+    String open = step > 0 ? "(" : ")";
+    String close = step > 0 ? ")" : "(";
+    if (!statement.words().get(at).text().equals(open)) {
+      return at;
+    }
+    int end = at;
+    while (end >= 0 && end < statement.words().size()) {
+      if (statement.words().get(end).text().equals(close)) {
+        return end + step;
+      }
+      end += step;
+    }
+    return at + step;
+  }
+
+  private static String key(Anchor anchor) {
+    return switch (anchor) {
+      case Anchor.Name name -> "#" + name.parts().getLast();
+      case Anchor.Quantity quantity -> "#" + quantity.value();
+      case Anchor.Day day -> "#" + day.year() + "-" + day.month() + "-" + day.day();
+    };
+  }
+
+  private static double likeness(List<Near> here, List<Near> there, boolean flipped) {
+    double sum = 0;
+    for (Near one : here) {
+      double best = 0;
+      for (Near other : there) {
+        if (one.key().equals(other.key())) {
+          boolean sameSide = (one.before() == other.before()) != (flipped && other.weight() == 1);
+          boolean speech = SPEECH.contains(one.key());
+          double side = sameSide || speech ? 1 : OTHER_SIDE;
+          best =
+              Math.max(
+                  best,
+                  one.weight() * side / Math.sqrt((double) one.distance() * other.distance()));
+        }
+      }
+      sum += best;
+    }
+    return sum;
+  }
+
+  /// "was … by": who does it stands behind the verb.
+  private static boolean isPassive(Statement statement) {
+    List<Word> words = statement.words();
+    for (int i = 2; i < words.size(); i++) {
+      if (words.get(i).folded().equals("by") && hasParticiple(words, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasParticiple(List<Word> words, int by) {
+    for (int i = Math.max(0, by - 4); i < by; i++) {
+      String word = words.get(i).folded();
+      if (word.length() > 3
+          && (word.endsWith("ed")
+              || word.endsWith("en")
+              || word.endsWith("wn")
+              || BE.contains(words.get(Math.max(0, i - 1)).folded()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Two words around a third have changed sides.
+  private Optional<String> turnedAround(Statement statement) {
+    if (isPassive(claim) != isPassive(statement)) {
+      return Optional.empty();
+    }
+    List<String> here = content(claim);
+    List<String> there = content(statement);
+    Set<String> shared = new HashSet<>(here);
+    shared.retainAll(new HashSet<>(there));
+    for (int i = 1; i + 1 < here.size(); i++) {
+      String left = here.get(i - 1);
+      String right = here.get(i + 1);
+      String middle = here.get(i);
+      if (left.equals(right)
+          || SPEECH.contains(middle)
+          || !shared.contains(left)
+          || !shared.contains(middle)
+          || !shared.contains(right)) {
+        continue;
+      }
+      boolean reversed = false;
+      boolean kept = false;
+      for (int j = 0; j < there.size(); j++) {
+        if (there.get(j).equals(middle)) {
+          kept |= near(there, j, -3, left) || near(there, j, 3, right);
+          reversed |= near(there, j, -2, right) && near(there, j, 2, left);
+        }
+      }
+      if (reversed && !kept) {
+        return Optional.of("the words around \"%s\" exchanged".formatted(middle));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean near(List<String> words, int at, int reach, String wanted) {
+    int from = reach < 0 ? Math.max(0, at + reach) : at + 1;
+    int to = reach < 0 ? at : Math.min(words.size(), at + reach + 1);
+    return words.subList(Math.min(from, to), to).contains(wanted);
+  }
+
+  private static List<String> content(Statement statement) {
+    Predicate<Word> hasContent = word -> !word.stem().isEmpty();
+    return statement.words().stream().filter(hasContent).map(Word::stem).toList();
+  }
+}

@@ -1,0 +1,94 @@
+package footnote.eval;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import footnote.answer.SupportCheck.Ground;
+import footnote.article.Article;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// Reads pairs of sentence and passage from JSON lines.
+public final class PairFile {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private PairFile() {}
+
+  /// Pairs that people have written: `kind`, `supported`, `article`, `passages`, `sentence`.
+  ///
+  /// @param articles finds the article of a name, whose heading and day the check may use
+  /// @throws EvalException naming the line if one is no pair, or if the file cannot be read
+  public static List<GroundingPair> written(
+      Path file, Function<String, Optional<Article>> articles) {
+    return lines(file).stream().map(line -> written(line, file, articles)).toList();
+  }
+
+  private static GroundingPair written(
+      JsonNode line, Path file, Function<String, Optional<Article>> articles) {
+    String sentence = line.path("sentence").asText();
+    if (sentence.isBlank() || line.path("passages").isEmpty() || !line.has("supported")) {
+      throw new EvalException(
+          "%s: %s lacks \"sentence\", \"passages\" or \"supported\"; correct the line."
+              .formatted(file, line.path("id").asText("a line")),
+          null);
+    }
+    Optional<Article> article = articles.apply(line.path("article").asText());
+    List<Ground> grounds = new ArrayList<>();
+    line.path("passages")
+        .forEach(passage ->
+            grounds.add(
+                article
+                    .map(one -> Ground.of(passage.asText(), one))
+                    .orElseGet(() -> new Ground(passage.asText(), "", Optional.empty()))));
+    return new GroundingPair(
+        line.path("kind").asText(), line.path("supported").asBoolean(), grounds, sentence);
+  }
+
+  /// News articles with their summaries: `source`, `references`, and `systems` with one summary
+  /// each.
+  static List<Summarized> summaries(Path file) {
+    return lines(file).stream()
+        .map(line ->
+            new Summarized(
+                line.path("id").asText(),
+                line.path("source").asText(),
+                texts(line.path("references")),
+                texts(line.path("systems"))))
+        .toList();
+  }
+
+  /// An article with summaries by people and by programs.
+  record Summarized(String id, String source, List<String> references, List<String> systems) {}
+
+  private static List<String> texts(JsonNode node) {
+    List<String> texts = new ArrayList<>();
+    node.forEach(one -> texts.add(one.asText()));
+    return texts;
+  }
+
+  private static List<JsonNode> lines(Path file) {
+    try (Stream<String> lines = Files.lines(file)) {
+      List<JsonNode> nodes = new ArrayList<>();
+      for (String line : lines.filter(one -> !one.isBlank()).toList()) {
+        nodes.add(JSON.readTree(line));
+      }
+      return nodes;
+    } catch (JsonProcessingException broken) {
+      throw new EvalException(
+          "%s holds a line that is no JSON (%s); correct it."
+              .formatted(file, broken.getOriginalMessage()),
+          broken);
+    } catch (IOException unreadable) {
+      throw new EvalException(
+          "The pairs in %s cannot be read (%s); name a file of JSON lines."
+              .formatted(file, unreadable.getMessage()),
+          unreadable);
+    }
+  }
+}
