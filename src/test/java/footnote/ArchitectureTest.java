@@ -34,13 +34,13 @@ class ArchitectureTest {
       ingest    | article
       index     | article
       retrieval | article embedding index
-      answer    | article embedding retrieval
+      answer    | article chat embedding retrieval
       admin     | article embedding ingest index retrieval
-      store     | answer article retrieval
-      discord   | admin answer article retrieval store
-      config    | answer discord embedding index ingest retrieval store
+      store     | answer article chat retrieval
+      discord   | admin answer article chat retrieval store
+      config    | answer chat discord embedding index ingest retrieval store
       eval      | answer article index ingest retrieval
-      cli       | admin answer article config discord embedding eval index ingest retrieval store
+      cli       | admin answer article chat config discord embedding eval index ingest retrieval store
       """;
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import footnote.answer.Answer;
 import footnote.answer.Answerer;
 import footnote.answer.FollowUp;
+import footnote.answer.Inquiry;
 import footnote.answer.Reply;
 import footnote.answer.Sentence;
 import footnote.answer.Turn;
@@ -79,7 +80,8 @@ class ConversationsTest {
     for (int i = 0; i < conversation.path("turns").size() - 1; i++) {
       String understood =
           FollowUp.selfContained(turns, conversation.path("turns").path(i).asText());
-      turns.add(new Turn(understood, sentences(answerer.answer(Question.of(understood)))));
+      turns.add(
+          new Turn(understood, sentences(answerer.apply(Inquiry.of(Question.of(understood))))));
     }
     return turns;
   }
@@ -93,7 +95,7 @@ class ConversationsTest {
 
   private static void count(
       Tally tally, Answerer answerer, String question, JsonNode conversation) {
-    Reply reply = answerer.answer(Question.of(question));
+    Reply reply = answerer.apply(Inquiry.of(Question.of(question)));
     String article = conversation.path("gold_article").asText();
     String answer = String.join(" ", sentences(reply));
     boolean found =

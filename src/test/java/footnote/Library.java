@@ -4,6 +4,7 @@ import footnote.admin.IndexProgress;
 import footnote.admin.Indexer;
 import footnote.answer.AnswerSettings;
 import footnote.answer.Answerer;
+import footnote.answer.ChatWriter;
 import footnote.answer.QuoteWriter;
 import footnote.embedding.BgeSmallEmbedder;
 import footnote.embedding.Embedder;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// A real index of a few articles with the real embedding model, for tests that ask it questions.
 public final class Library implements AutoCloseable {
@@ -85,7 +87,16 @@ public final class Library implements AutoCloseable {
   }
 
   public Answerer answerer(AnswerSettings settings) {
-    return new Answerer(retriever(), new QuoteWriter(embedder, settings));
+    return answerer(settings, Optional.empty());
+  }
+
+  public LazyEmbedder embedder() {
+    return embedder;
+  }
+
+  /// Answers with what a model writes.
+  public Answerer answerer(AnswerSettings settings, Optional<ChatWriter> chat) {
+    return new Answerer(retriever(), new QuoteWriter(embedder, settings), chat);
   }
 
   @Override

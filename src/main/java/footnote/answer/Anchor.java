@@ -47,12 +47,16 @@ sealed interface Anchor {
 
   /// A number with what it counts.
   ///
-  /// @param unit `%`, a currency, `nth` for a rank, `part` for a fraction, or empty
+  /// @param unit `%`, a currency, `nth` for a rank, `part` for a fraction, `time` of a day in
+  ///   minutes, `seconds` of a duration, or empty
   /// @param about whether the sentence says that it is not exact
   record Quantity(double value, String unit, boolean about, int from, int to) implements Anchor {
     private static final double EXACT = 1e-6;
     private static final double ROUNDED = 0.15;
     private static final int MOST_DIGITS = 3;
+
+    /// Units that a bare number cannot stand for.
+    private static final Set<String> STRICT = Set.of("%", "nth", "time", "seconds");
 
     @Override
     public boolean agrees(Anchor other) {
@@ -72,7 +76,7 @@ sealed interface Anchor {
       if (!unit.equals(other.unit) && !unit.isEmpty() && !other.unit.isEmpty()) {
         return false;
       }
-      if (Set.of("%", "nth").contains(unit) != Set.of("%", "nth").contains(other.unit)) {
+      if (STRICT.contains(unit) != STRICT.contains(other.unit)) {
         return false;
       }
       double difference = Math.abs(value - other.value);
@@ -105,8 +109,7 @@ sealed interface Anchor {
     @Override
     public boolean isLike(Anchor other) {
       return other instanceof Quantity quantity
-          && (unit.equals(quantity.unit)
-              || (unit.isEmpty() && !quantity.unit.equals("%") && !quantity.unit.equals("nth")));
+          && (unit.equals(quantity.unit) || (unit.isEmpty() && !STRICT.contains(quantity.unit)));
     }
   }
 

@@ -4,6 +4,7 @@ import footnote.article.Article;
 import footnote.retrieval.Hit;
 import footnote.retrieval.Ranking;
 import java.util.List;
+import java.util.Optional;
 
 /// What a question came to: an answer in which every sentence is cited, or none.
 public sealed interface Answer {
@@ -13,7 +14,14 @@ public sealed interface Answer {
   /// The articles answer.
   ///
   /// @param sentences at least one, the one that answers best first
-  record Grounded(List<Sentence> sentences, double confidence) implements Answer {
+  /// @param uncovered the part of the question that they do not answer, if any: its words, or empty
+  ///   text where they are not known
+  record Grounded(List<Sentence> sentences, double confidence, Optional<String> uncovered)
+      implements Answer {
+    public Grounded(List<Sentence> sentences, double confidence) {
+      this(sentences, confidence, Optional.empty());
+    }
+
     public Grounded {
       sentences = List.copyOf(sentences);
       if (sentences.isEmpty()) {

@@ -1,36 +1,85 @@
 package footnote.answer;
 
+import footnote.answer.Report.Notice;
+import footnote.chat.Usage;
 import footnote.retrieval.Question;
 import footnote.retrieval.Ranking;
 import footnote.retrieval.Retriever;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
-/// Answers questions: retrieval, writing, and the check that nothing goes out without support.
+/// Answers questions: understanding, retrieval, writing, and the check that nothing goes out
+/// without support.
 ///
 /// Thread safe.
-public final class Answerer {
+public final class Answerer implements Function<Inquiry, Reply> {
   private final Retriever retriever;
-  private final QuoteWriter writer;
+  private final QuoteWriter quotes;
+  private final Optional<ChatWriter> chat;
 
-  public Answerer(Retriever retriever, QuoteWriter writer) {
+  /// @param chat has a model write; without it, or when it fails, answers are quoted
+  public Answerer(Retriever retriever, QuoteWriter quotes, Optional<ChatWriter> chat) {
     this.retriever = retriever;
-    this.writer = writer;
+    this.quotes = quotes;
+    this.chat = chat;
   }
 
   /// Answers a question from the articles in its scope.
   ///
   /// @throws footnote.index.IndexException if the index cannot be read
-  public Reply answer(Question question) {
+  @Override
+  public Reply apply(Inquiry inquiry) {
+    Optional<ChatWriter> writer = chat.filter(any -> inquiry.written());
+    Spent spent = new Spent();
+    Question question = understood(inquiry, writer, spent);
     long start = System.nanoTime();
-    Ranking ranking = retriever.retrieve(question);
+    List<String> parts = SubQuestions.of(question.text());
+    List<String> queries = writer.isEmpty() || parts.size() == 1 ? List.of(question.text()) : parts;
+    Ranking ranking =
+        Ranking.fused(
+            queries.stream()
+                .map(query -> retriever.retrieve(new Question(query, question.scope())))
+                .toList());
     long found = System.nanoTime();
-    Answer answer = GroundingCheck.check(writer.write(ranking), ranking);
-    long written = System.nanoTime();
+    Optional<ChatWriter.Outcome> written =
+        writer
+            .filter(any -> !ranking.hits().isEmpty())
+            .flatMap(one ->
+                one.write(question.text(), ranking, queries, spent.usage, inquiry.watcher()));
+    Answer answer = written.map(ChatWriter.Outcome::answer).orElseGet(() -> quotes.write(ranking));
+    Report report =
+        written.map(ChatWriter.Outcome::report).orElseGet(() -> quoted(inquiry, queries, spent));
+    Answer checked = GroundingCheck.check(answer, ranking, written.isEmpty());
+    long end = System.nanoTime();
     return new Reply(
         question,
-        answer,
+        checked,
         ranking,
+        report,
         Duration.ofNanos(found - start),
-        Duration.ofNanos(written - found));
+        Duration.ofNanos(end - found));
+  }
+
+  private static final class Spent {
+    private Usage usage = Usage.NONE;
+  }
+
+  private static Question understood(Inquiry inquiry, Optional<ChatWriter> writer, Spent spent) {
+    String asked = inquiry.question().text();
+    String understood =
+        writer
+            .flatMap(one ->
+                one.selfContained(
+                    inquiry.turns(), asked, usage -> spent.usage = spent.usage.plus(usage)))
+            .orElseGet(() -> FollowUp.selfContained(inquiry.turns(), asked));
+    return new Question(understood, inquiry.question().scope());
+  }
+
+  private Report quoted(Inquiry inquiry, List<String> queries, Spent spent) {
+    Optional<Notice> notice =
+        chat.map(any -> inquiry.written() ? Notice.MODEL_FAILED : Notice.OVER_BUDGET);
+    return new Report(Report.QUOTE, queries, List.of(), notice, spent.usage);
   }
 }

@@ -17,6 +17,8 @@ final class Polarity {
   /// "Lack", "without", "failed" reach less far.
   private static final int NEAR = 3;
 
+  private static final Set<String> BEHIND = Set.of("no", "nothing", "nobody", "none");
+
   private static final Set<String> FAR =
       words(
           """
@@ -37,6 +39,10 @@ final class Polarity {
   /// Negators that are verbs themselves and can be told by their contrary.
   private static final Set<String> DOUBLE =
       words("refuse refuses refused refusing deny denies denied decline declines declined");
+
+  private static final Set<String> ENDINGS =
+      words(
+          "ended ceased stopped halted abandoned prevented excluded ruled dropped scrapped cancelled");
 
   private static final Map<String, Set<String>> CONTRARIES = new HashMap<>();
 
@@ -62,6 +68,7 @@ final class Polarity {
             "true correct right accurate | false incorrect wrong inaccurate",
             "include included includes including with | exclude excluded excludes excluding without",
             "increase strengthen strengthened | weaken weakened",
+            "added adds adding | shed sheds shedding cut cuts lost",
             "always all every everyone everything | never none nobody nothing",
             "public publicly | secret secretly private privately",
             "lift lifted lifting | impose imposed imposing",
@@ -101,6 +108,17 @@ final class Polarity {
             "profit profits | loss losses",
             "optimistic hopeful | pessimistic",
             "majority | minority",
+            "visible | invisible hidden",
+            "light | dark",
+            "rich wealthy | poor",
+            "praised welcomed | criticised criticized condemned",
+            "early | late",
+            "near close | far",
+            "separate separated split | united merged",
+            "attack attacked | defend defended",
+            "borrow borrowed | lend lent",
+            "teach taught | learn learned learnt",
+            "question questioned doubted | affirm affirmed",
             "intentional intentionally deliberate deliberately | accidental accidentally accident",
             "still | already longer")
         .forEach(Polarity::learn);
@@ -127,7 +145,21 @@ final class Polarity {
         .flatMap(Optional::stream)
         .findFirst()
         .or(() -> negated(List.of(claim), said))
-        .or(() -> negated(said, List.of(claim)));
+        .or(() ->
+            // Said another way round, "no seeds were harmed" is "did no damage to seeds".
+            negators(List.of(claim)) % 2 == negators(said) % 2 && negators(List.of(claim)) > 0
+                ? Optional.empty()
+                : negated(said, List.of(claim)));
+  }
+
+  private static long negators(List<Statement> statements) {
+    long count = 0;
+    for (Statement statement : statements) {
+      for (int i = 0; i < statement.words().size(); i++) {
+        count += isNegator(statement, i) ? 1 : 0;
+      }
+    }
+    return count;
   }
 
   private static Optional<String> contrary(Statement claim, Statement said, List<Statement> all) {
@@ -208,7 +240,13 @@ final class Polarity {
         && less.stream()
             .noneMatch(one ->
                 refuses(negator, one)
+                    || ends(one)
                     || (count(List.of(one), word, false) == 0 && hasContrary(one, word)));
+  }
+
+  /// Whether something ends in a sentence: another way to say that it is not.
+  private static boolean ends(Statement statement) {
+    return statement.words().stream().anyMatch(word -> ENDINGS.contains(word.folded()));
   }
 
   /// How often `word` stands in sentences, negated or not.
@@ -264,7 +302,7 @@ final class Polarity {
   }
 
   /// Whether an odd number of negators reaches a word.
-  private static boolean isNegated(Statement statement, int at) {
+  static boolean isNegated(Statement statement, int at) {
     boolean negated = false;
     for (int i = at - 1; i >= Math.max(0, at - REACH); i--) {
       if (statement.words().get(i).isBreak()) {
@@ -272,6 +310,10 @@ final class Polarity {
       }
       int reach = FAR.contains(statement.words().get(i).folded()) ? REACH : NEAR;
       negated ^= isNegator(statement, i) && at - i <= reach;
+    }
+    // "Found no evidence" says that it was not found.
+    for (int i = at + 1; i <= Math.min(statement.words().size() - 1, at + 2); i++) {
+      negated ^= BEHIND.contains(statement.words().get(i).folded()) && !isIdle(statement, i);
     }
     return negated;
   }

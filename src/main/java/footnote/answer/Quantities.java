@@ -2,6 +2,7 @@ package footnote.answer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -79,7 +80,18 @@ final class Quantities {
           Map.entry("rupees", "rupee"),
           Map.entry("rubles", "ruble"),
           Map.entry("roubles", "ruble"),
-          Map.entry("cents", "cent"));
+          Map.entry("cents", "cent"),
+          Map.entry("usd", "dollar"),
+          Map.entry("eur", "euro"),
+          Map.entry("gbp", "pound"),
+          Map.entry("chf", "franc"),
+          Map.entry("sek", "krona"),
+          Map.entry("kronor", "krona"),
+          Map.entry("kronas", "krona"),
+          Map.entry("krona", "krona"),
+          Map.entry("kroner", "krone"),
+          Map.entry("jpy", "yen"),
+          Map.entry("pound", "pound"));
   private static final Set<String> ABOUT =
       Set.of(
           "about",
@@ -119,7 +131,25 @@ final class Quantities {
       quantity.ifPresent(found::add);
       at = quantity.map(Anchor.Quantity::to).orElse(at + 1);
     }
-    return found;
+    return reader.ranges(found);
+  }
+
+  /// "4.25 to 4.5 percent": what is said of the second number holds of the first.
+  private List<Anchor.Quantity> ranges(List<Anchor.Quantity> found) {
+    List<Anchor.Quantity> all = new ArrayList<>(found);
+    for (int i = 0; i + 1 < all.size(); i++) {
+      Anchor.Quantity one = all.get(i);
+      Anchor.Quantity next = all.get(i + 1);
+      boolean range =
+          next.from() == one.to() + 1
+              && (Set.of("to", "or", "–", "-").contains(word(one.to()))
+                  || (word(one.to()).equals("and") && word(one.from() - 1).equals("between")));
+      if (range && one.unit().isEmpty() && !next.unit().equals("nth")) {
+        all.set(
+            i, new Anchor.Quantity(one.value(), next.unit(), one.about(), one.from(), one.to()));
+      }
+    }
+    return all;
   }
 
   private String word(int at) {
@@ -129,7 +159,7 @@ final class Quantities {
   private Optional<Anchor.Quantity> at(int start) {
     int at = start;
     String unit = "";
-    if (CURRENCIES.containsKey(word(at)) && words.get(at).isMark()) {
+    if (CURRENCIES.containsKey(word(at)) && isBeforeNumber(at)) {
       unit = CURRENCIES.getOrDefault(word(at), "");
       at++;
     }
@@ -138,6 +168,10 @@ final class Quantities {
     }
     if (unit.isEmpty() && RANKS.containsKey(word(at)) && !isPart(at)) {
       return Optional.of(quantity(RANKS.getOrDefault(word(at), 0), "nth", start, at + 1));
+    }
+    Optional<Anchor.Quantity> time = time(at).or(() -> duration(start));
+    if (unit.isEmpty() && time.isPresent()) {
+      return time;
     }
     Optional<Part> fraction = fraction(at);
     if (fraction.isPresent()) {
@@ -154,6 +188,76 @@ final class Quantities {
       return Optional.of(quantity(number.get().value, "nth", start, end + 1));
     }
     return Optional.of(withUnit(number.get().value, unit, start, end));
+  }
+
+  /// "$5", "SEK 11m".
+  private boolean isBeforeNumber(int at) {
+    String text = words.get(at).text();
+    boolean code = text.length() == 3 && text.equals(text.toUpperCase(Locale.ROOT));
+    return (words.get(at).isMark() || code)
+        && at + 1 < words.size()
+        && words.get(at + 1).isNumber();
+  }
+
+  /// "6:20 p.m.", "18:20", "2:04:32"; "two hours, four minutes and 32 seconds".
+  private Optional<Anchor.Quantity> time(int start) {
+    List<Double> parts = new ArrayList<>();
+    int at = start;
+    while (at < words.size() && words.get(at).isNumber() && parts.size() < 3) {
+      parts.add(Double.parseDouble(word(at).replace(",", "")));
+      boolean more =
+          word(at + 1).equals(":")
+              && at + 2 < words.size()
+              && words.get(at + 2).isNumber()
+              && touches(at + 1)
+              && touches(at + 2);
+      at += more ? 2 : 1;
+      if (!more) {
+        break;
+      }
+    }
+    if (parts.size() == 3) {
+      return Optional.of(
+          quantity(parts.get(0) * 3600 + parts.get(1) * 60 + parts.get(2), "seconds", start, at));
+    }
+    boolean half = word(at).equals("am") || word(at).equals("pm");
+    if (parts.isEmpty() || (parts.size() == 1 && !half)) {
+      return Optional.empty();
+    }
+    double hours = parts.getFirst() % (half ? 12 : 24) + (word(at).equals("pm") ? 12 : 0);
+    double minutes = parts.size() > 1 ? parts.get(1) : 0;
+    return Optional.of(quantity(hours * 60 + minutes, "time", start, half ? at + 1 : at));
+  }
+
+  private Optional<Anchor.Quantity> duration(int start) {
+    double total = 0;
+    int units = 0;
+    int at = start;
+    int end = start;
+    while (at < words.size()) {
+      Optional<Part> number = words.get(at).isNumber() ? digits(at) : spelled(at);
+      double seconds = number.map(part -> seconds(part.end)).orElse(0.0);
+      if (seconds == 0) {
+        break;
+      }
+      total += number.get().value * seconds;
+      units++;
+      end = number.get().end + 1;
+      at = end;
+      while (word(at).equals(",") || word(at).equals("and")) {
+        at++;
+      }
+    }
+    return units < 2 ? Optional.empty() : Optional.of(quantity(total, "seconds", start, end));
+  }
+
+  private double seconds(int at) {
+    return switch (word(at)) {
+      case "hour", "hours" -> 3600;
+      case "minute", "minutes" -> 60;
+      case "second", "seconds" -> 1;
+      default -> 0;
+    };
   }
 
   private Anchor.Quantity withUnit(double value, String before, int start, int end) {
@@ -263,6 +367,11 @@ final class Quantities {
   }
 
   private Optional<Part> fraction(int at) {
+    int of = ONES.getOrDefault(word(at), 0);
+    int all = ONES.getOrDefault(word(at + 2), 0);
+    if (of > 0 && all > of && word(at + 1).equals("in")) {
+      return Optional.of(new Part(of / (double) all, at + 3));
+    }
     if (word(at).equals("half") && !word(at + 1).equals("a")) {
       return Optional.of(new Part(0.5, at + 1));
     }

@@ -8,5 +8,11 @@ import java.time.Duration;
 ///
 /// @param retrieval how long finding passages took
 /// @param writing how long writing and checking took
+/// @param question as it was understood: self-contained
 public record Reply(
-    Question question, Answer answer, Ranking ranking, Duration retrieval, Duration writing) {}
+    Question question,
+    Answer answer,
+    Ranking ranking,
+    Report report,
+    Duration retrieval,
+    Duration writing) {}

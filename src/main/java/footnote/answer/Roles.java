@@ -16,15 +16,20 @@ import java.util.function.Predicate;
 final class Roles {
   private static final int WINDOW = 6;
   private static final int LONGEST_APPOSITION = 16;
+  private static final int FURTHER = 3;
   private static final double OTHER_SIDE = 0.2;
   private static final double JOINT = 0.5;
   private static final double MARGIN = 0.45;
   private static final double RATIO = 1.35;
+  private static final double REPLACES = 0.8;
 
   private static final Set<String> JOINTS =
       Set.of(
           "by", "from", "to", "than", "of", "against", "over", "with", "for", "in", "at", "on",
           "into", "between", "under", "before", "after", "since", "until");
+  private static final Set<String> CONJUNCTIONS = Set.of("and", "but", "while", "whereas", "or");
+  private static final Set<String> POINTING =
+      Set.of("he", "she", "it", "they", "his", "her", "its", "their", "the", "this", "these");
   private static final Set<String> BE =
       Set.of("is", "are", "was", "were", "be", "been", "being", "got", "get");
 
@@ -50,7 +55,19 @@ final class Roles {
         return other;
       }
     }
-    return said.stream().map(this::turnedAround).flatMap(Optional::stream).findFirst();
+    return Clauses.exchanged(claim, said)
+        .or(() -> said.stream().map(this::turnedAround).flatMap(Optional::stream).findFirst());
+  }
+
+  /// Whether a name that stands nowhere else is in the place of one that the claim does not have.
+  boolean replaces(Anchor anchor) {
+    List<Near> here = around(claim, anchor);
+    return said.stream()
+        .anyMatch(statement ->
+            statement.anchors().stream()
+                .filter(there -> there.isLike(anchor))
+                .filter(there -> claim.anchors().stream().noneMatch(one -> one.agrees(there)))
+                .anyMatch(there -> likeness(here, around(statement, there), false) > REPLACES));
   }
 
   private Optional<String> inPlaceOf(Anchor anchor) {
@@ -70,21 +87,25 @@ final class Roles {
           own = Math.max(own, Math.max(likeness, likeness(here, near, false)));
         } else if (there.isLike(anchor) && likeness > best) {
           best = likeness;
-          bestText = words(statement, there);
+          bestText = statement.text(there);
         }
       }
     }
-    return found && best > own * RATIO + MARGIN
-        ? Optional.of(words(claim, anchor) + " in the place of " + bestText)
+    return found && !isPointedAt(anchor) && best > own * RATIO + MARGIN
+        ? Optional.of(claim.text(anchor) + " in the place of " + bestText)
         : Optional.empty();
   }
 
-  private static String words(Statement statement, Anchor anchor) {
-    return statement
-        .text()
-        .substring(
-            statement.words().get(anchor.from()).start(),
-            statement.words().get(anchor.to() - 1).end());
+  /// Whether sentences may speak of the name that opens the claim as "he" or "the bank".
+  private boolean isPointedAt(Anchor anchor) {
+    return anchor instanceof Anchor.Name
+        && anchor.from() == 0
+        && said.stream().anyMatch(Roles::points);
+  }
+
+  /// Whether a sentence opens with a word that points to one before.
+  static boolean points(Statement statement) {
+    return !statement.words().isEmpty() && POINTING.contains(statement.words().getFirst().folded());
   }
 
   /// A word near an anchor.
@@ -94,14 +115,26 @@ final class Roles {
 
   private static List<Near> around(Statement statement, Anchor anchor) {
     List<Near> near = new ArrayList<>();
-    collect(statement, anchor, anchor.from() - 1, -1, near);
-    collect(statement, anchor, anchor.to(), 1, near);
-    // "Carney, governor of the bank, said": what is said of him stands behind the second comma too.
-    int behind = behindApposition(statement, anchor.to());
-    if (behind > 0) {
-      collect(statement, anchor, behind, 1, near);
-    }
+    collect(statement, anchor, anchor.from() - 1, -1, 1, false, near);
+    collect(statement, anchor, anchor.to(), 1, 1, false, near);
     return near;
+  }
+
+  /// ", and": what stands on the other side may be of something else.
+  private static boolean startsClause(Statement statement, int at) {
+    return at > 0
+        && CONJUNCTIONS.contains(statement.words().get(at).folded())
+        && statement.words().get(at - 1).isBreak();
+  }
+
+  /// Whether what is said of an anchor ends there: for a quantity at any conjunction, as in "five
+  /// in Turkey and two in Syria".
+  private static boolean ends(Statement statement, int at, Anchor anchor) {
+    Word word = statement.words().get(at);
+    if (CONJUNCTIONS.contains(word.folded())) {
+      return anchor instanceof Anchor.Quantity;
+    }
+    return word.isMark() && ";:—–".contains(word.text());
   }
 
   private static int behindApposition(Statement statement, int at) {
@@ -118,9 +151,15 @@ final class Roles {
   }
 
   private static void collect(
-      Statement statement, Anchor anchor, int from, int step, List<Near> near) {
-    int distance = 1;
-    boolean adjacent = true;
+      Statement statement,
+      Anchor anchor,
+      int from,
+      int step,
+      int nearest,
+      boolean behind,
+      List<Near> near) {
+    int distance = nearest;
+    boolean adjacent = !behind;
     int at = from;
     while (at >= 0 && at < statement.words().size() && distance <= WINDOW) {
       Word word = statement.words().get(at);
@@ -129,8 +168,18 @@ final class Roles {
         at = beside;
         continue;
       }
-      if (word.isMark() && ";:—–".contains(word.text())) {
+      if (ends(statement, at, anchor)) {
         return;
+      }
+      if (startsClause(statement, at)) {
+        distance += FURTHER;
+      }
+      if (step > 0 && word.text().equals(",") && !behind) {
+        // "Carney, governor of the bank, said": what is said of him stands behind the second comma.
+        int further = behindApposition(statement, at);
+        if (further > 0) {
+          collect(statement, anchor, further, step, distance, true, near);
+        }
       }
       Optional<Anchor> other = statement.anchorAt(at);
       if (other.isPresent()) {

@@ -106,7 +106,7 @@ record Statement(String text, List<Word> words, List<Anchor> anchors) {
   private static boolean isNamePart(
       List<Word> words, int at, boolean[] taken, Predicate<String> knownLower) {
     Word word = words.get(at);
-    if (taken[at] || !word.isCapital() || Days.isName(word)) {
+    if (taken[at] || !word.isCapital() || Days.isName(word) || word.isUnit()) {
       return false;
     }
     boolean first =
@@ -216,6 +216,11 @@ record Statement(String text, List<Word> words, List<Anchor> anchors) {
         .filter(word -> !word.isCapital() && !word.isMark())
         .map(Word::folded)
         .collect(Collectors.toSet());
+  }
+
+  /// The words of an anchor.
+  String text(Anchor anchor) {
+    return text.substring(words.get(anchor.from()).start(), words.get(anchor.to() - 1).end());
   }
 
   /// Whether a word belongs to an anchor.

@@ -6,6 +6,7 @@ import footnote.article.TextRange;
 import footnote.embedding.Embedder;
 import footnote.embedding.EmbeddingException;
 import footnote.embedding.Vector;
+import footnote.retrieval.Terms;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,14 +34,25 @@ public final class SupportCheck {
   /// Covered to this part, a sentence needs no comparison of meaning; below the other, none helps.
   private static final double COVERED = 0.8;
 
-  private static final double UNCOVERED = 0.2;
+  private static final double UNCOVERED = 0.15;
 
-  /// What the covered part and the likeness of meaning must come to together.
-  private static final double ENOUGH = 1.05;
+  /// In between, a sentence must be so like in meaning to those it is made of. Below a few words of
+  /// its own, a topic in common makes it alike, whatever it says.
+  private static final double ALIKE = 0.47;
+
+  private static final double ALIKE_IF_SHORT = 0.8;
+  private static final int FEW = 4;
+
+  /// With fewer of its words there, a sentence is told in other words, and its parts are not
+  /// comparable.
+  private static final double ROLES = 0.7;
 
   private static final double SAME_START = 5;
 
   private static final Pattern QUOTED = Pattern.compile("[“\"]([^”\"]{3,})[”\"]");
+
+  private static final Pattern DENIED =
+      Pattern.compile("\\bnot ([^,;.]{1,80}?),? but (?:rather |instead )?");
 
   private final Supplier<Optional<Embedder>> embedder;
 
@@ -68,6 +81,25 @@ public final class SupportCheck {
 
   /// Whether `grounds` together support `sentence`.
   public Support check(String sentence, List<Ground> grounds) {
+    return check(sentence, grounds, "");
+  }
+
+  /// Whether `grounds` together support `sentence`, which answers `question`: what the question
+  /// takes for granted, the sentence may deny by name.
+  Support check(String sentence, List<Ground> grounds, String question) {
+    return checked(withoutPremise(sentence, question), grounds, question);
+  }
+
+  /// "Not opened by A but by B" without what it denies, if that is what the question said: passages
+  /// seldom deny what nobody has said in them.
+  private static String withoutPremise(String sentence, String question) {
+    Matcher denied = DENIED.matcher(sentence);
+    return denied.find() && Terms.of(question).containsAll(Terms.of(denied.group(1)))
+        ? denied.replaceFirst("")
+        : sentence;
+  }
+
+  private Support checked(String sentence, List<Ground> grounds, String question) {
     Set<String> lower = new HashSet<>();
     for (Ground ground : grounds) {
       Word.of(ground.text()).stream()
@@ -83,18 +115,22 @@ public final class SupportCheck {
       }
       headings.add(Statement.of(ground.heading(), ground.published(), lower::contains));
     }
-    return check(claim, said, headings);
+    Statement asked = Statement.of(question, Optional.empty(), lower::contains);
+    return check(claim, said, headings, asked);
   }
 
-  private Support check(Statement claim, List<Statement> said, List<Statement> headings) {
+  private Support check(
+      Statement claim, List<Statement> said, List<Statement> headings, Statement asked) {
     List<Statement> all = new ArrayList<>(said);
     all.addAll(headings);
     List<Statement> main = main(claim, said);
     double covered = covered(claim, all);
     return unquoted(claim, said)
-        .or(() -> absent(claim, all))
-        .or(() -> new Roles(claim, said).exchanged())
+        .or(() -> absent(claim, all, asked))
+        .or(() -> covered < ROLES ? Optional.empty() : new Roles(claim, said).exchanged())
         .or(() -> Polarity.turned(claim, main))
+        .or(() -> Certainty.raised(claim, main))
+        .or(() -> fromElsewhere(claim, main, headings))
         .map(reason -> Support.no(covered, reason))
         .orElseGet(() -> byMeaning(claim, main, covered));
   }
@@ -117,17 +153,44 @@ public final class SupportCheck {
   }
 
   /// A name, number or day that does not stand there.
-  private static Optional<String> absent(Statement claim, List<Statement> all) {
+  private static Optional<String> absent(Statement claim, List<Statement> all, Statement asked) {
     for (Anchor anchor : claim.anchors()) {
-      boolean there = all.stream().anyMatch(one -> holds(one, anchor));
-      if (!there && !stands(anchor, all)) {
-        Word first = claim.words().get(anchor.from());
-        Word last = claim.words().get(anchor.to() - 1);
-        return Optional.of(
-            claim.text().substring(first.start(), last.end()) + " does not stand there");
+      boolean there = all.stream().anyMatch(one -> holds(one, anchor)) || stands(anchor, all);
+      boolean denied = holds(asked, anchor) && Polarity.isNegated(claim, anchor.from());
+      boolean opens = opens(anchor) && !new Roles(claim, all).replaces(anchor);
+      if (!there && !denied && !opens) {
+        return Optional.of(claim.text(anchor) + " does not stand there");
       }
     }
     return Optional.empty();
+  }
+
+  /// A name that the sentences it is made of do not have, while they name another that it has not.
+  private static Optional<String> fromElsewhere(
+      Statement claim, List<Statement> main, List<Statement> headings) {
+    boolean pointing = main.stream().anyMatch(Roles::points);
+    if (main.isEmpty() || pointing) {
+      return Optional.empty();
+    }
+    boolean othersNamed =
+        main.getFirst().anchors().stream()
+            .filter(Anchor.Name.class::isInstance)
+            .anyMatch(one ->
+                !holds(claim, one) && headings.stream().noneMatch(heading -> holds(heading, one)));
+    return claim.anchors().stream()
+        .filter(one -> one instanceof Anchor.Name && !opens(one))
+        .filter(one ->
+            othersNamed
+                && main.stream().noneMatch(there -> holds(there, one))
+                && !stands(one, main))
+        .filter(one -> headings.stream().noneMatch(heading -> holds(heading, one)))
+        .findFirst()
+        .map(one -> claim.text(one) + " is not who or what that is said of");
+  }
+
+  /// Whether a word may be no name at all, but begin with a capital because it opens the sentence.
+  private static boolean opens(Anchor anchor) {
+    return anchor.from() == 0 && anchor.to() == 1 && anchor instanceof Anchor.Name;
   }
 
   private static boolean holds(Statement statement, Anchor anchor) {
@@ -197,9 +260,12 @@ public final class SupportCheck {
             there.contains(stem) ? 1 : there.stream().anyMatch(one -> isForm(one, stem)) ? 0.7 : 0;
       }
     }
-    // Anchors were checked one by one: they count as covered.
+    // Anchors were checked one by one: they count as covered, but for a word that may be no name.
     int anchors = claim.anchors().size();
-    return words + anchors == 0 ? 0 : (found + anchors) / (words + anchors);
+    boolean opens =
+        claim.anchors().stream()
+            .anyMatch(one -> opens(one) && all.stream().noneMatch(said -> holds(said, one)));
+    return words + anchors == 0 ? 0 : (found + anchors - (opens ? 1 : 0)) / (words + anchors);
   }
 
   /// "decis" of "decid", "elect" of "election".
@@ -219,9 +285,16 @@ public final class SupportCheck {
       return Support.no(covered, "its words do not stand there");
     }
     double alike = likeness(claim, main);
-    return covered + alike >= ENOUGH
+    return alike >= (ownWords(claim) < FEW ? ALIKE_IF_SHORT : ALIKE)
         ? Support.yes(covered)
         : Support.no(covered, "what it says is not said there");
+  }
+
+  /// How many words the claim has besides names, numbers and days.
+  private static long ownWords(Statement claim) {
+    return IntStream.range(0, claim.words().size())
+        .filter(i -> !claim.words().get(i).stem().isEmpty() && !claim.isAnchored(i))
+        .count();
   }
 
   /// How near the claim is in meaning to the sentences it is made of, from 0 to 1; 0 without a

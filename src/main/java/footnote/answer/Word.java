@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,54 @@ record Word(String text, String folded, String stem, int start, int end) {
               + "|\\d+(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?"
               + "|\\p{L}[\\p{L}\\p{M}\\p{N}]*(?:['’]\\p{L}+)?"
               + "|[%$€£¥,;:()—–“”\"]");
+  private static final Pattern BRITISH = Pattern.compile("metre(?=s?$)");
+
+  /// Units that are written out as often as not.
+  private static final Map<String, String> UNITS =
+      Map.ofEntries(
+          Map.entry("km", "kilometer"),
+          Map.entry("kms", "kilometer"),
+          Map.entry("cm", "centimeter"),
+          Map.entry("mm", "millimeter"),
+          Map.entry("kg", "kilogram"),
+          Map.entry("kgs", "kilogram"),
+          Map.entry("mph", "mile"),
+          Map.entry("mi", "mile"),
+          Map.entry("ft", "foot"),
+          Map.entry("feet", "foot"),
+          Map.entry("gw", "gigawatt"),
+          Map.entry("mw", "megawatt"),
+          Map.entry("kw", "kilowatt"),
+          Map.entry("gwh", "gigawatt"),
+          Map.entry("mwh", "megawatt"),
+          Map.entry("hrs", "hour"),
+          Map.entry("hr", "hour"),
+          Map.entry("min", "minute"),
+          Map.entry("mins", "minute"),
+          Map.entry("sec", "second"),
+          Map.entry("secs", "second"),
+          Map.entry("lb", "pound"),
+          Map.entry("lbs", "pound"),
+          Map.entry("tons", "tonne"),
+          Map.entry("tonnes", "tonne"));
+
+  private static final Map<String, String> SPELLINGS =
+      Map.ofEntries(
+          Map.entry("centre", "center"),
+          Map.entry("centres", "center"),
+          Map.entry("programme", "program"),
+          Map.entry("programmes", "program"),
+          Map.entry("colour", "color"),
+          Map.entry("labour", "labor"),
+          Map.entry("defence", "defense"),
+          Map.entry("theatre", "theater"),
+          Map.entry("grey", "gray"),
+          Map.entry("tyre", "tire"),
+          Map.entry("aluminium", "aluminum"),
+          Map.entry("harbour", "harbor"),
+          Map.entry("neighbour", "neighbor"),
+          Map.entry("neighbours", "neighbor"));
+
   private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
   private static final Pattern POSSESSIVE = Pattern.compile("['’]s$|['’]$");
 
@@ -42,17 +91,23 @@ record Word(String text, String folded, String stem, int start, int end) {
     return lower.replace('’', '\'').replaceAll("(?<=\\p{L})\\.", "");
   }
 
-  /// The term of a folded word.
+  /// The term of a folded word, in American spelling and with units written out.
   static String stem(String folded) {
     if (folded.isEmpty() || !Character.isLetterOrDigit(folded.charAt(0))) {
       return "";
     }
-    List<String> terms = Terms.listOf(folded);
+    String spelled = BRITISH.matcher(UNITS.getOrDefault(folded, folded)).replaceAll("meter");
+    List<String> terms = Terms.listOf(SPELLINGS.getOrDefault(spelled, spelled));
     return terms.isEmpty() ? "" : terms.getFirst();
   }
 
   boolean isCapital() {
     return Character.isUpperCase(text.charAt(0));
+  }
+
+  /// Whether it is a unit of measure in short form, such as `GW`.
+  boolean isUnit() {
+    return UNITS.containsKey(folded);
   }
 
   boolean isNumber() {

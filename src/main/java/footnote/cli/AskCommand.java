@@ -1,6 +1,7 @@
 package footnote.cli;
 
 import footnote.answer.Answer;
+import footnote.answer.Inquiry;
 import footnote.answer.Reply;
 import footnote.retrieval.Question;
 import footnote.retrieval.RetrievalSettings;
@@ -98,11 +99,12 @@ final class AskCommand implements Callable<Integer> {
     try (Footnote footnote = Objects.requireNonNull(parent).open(console)) {
       footnote.ensureIndexed(console);
       RetrievalSettings retrieval = footnote.settings().retrieval();
+      TerminalWatcher watcher = new TerminalWatcher(console);
       Reply reply =
           footnote
               .answerer(limit == null ? retrieval : retrieval.withLimit(limit))
-              .answer(question);
-      console.print(json ? ReplyJson.of(reply) : new ReplyText(console).of(reply));
+              .apply(json ? Inquiry.of(question) : new Inquiry(question, List.of(), true, watcher));
+      console.print(json ? ReplyJson.of(reply) : watcher.rest(reply));
       return switch (reply.answer()) {
         case Answer.Grounded grounded -> FootnoteCommand.DONE;
         case Answer.Abstained abstained -> FootnoteCommand.ABSTAINED;

@@ -1,5 +1,6 @@
 package footnote.cli;
 
+import footnote.chat.LanguageModel;
 import footnote.discord.DiscordBot;
 import footnote.discord.DiscordSettings;
 import footnote.index.IndexException;
@@ -60,11 +61,17 @@ final class Bot {
 
   private DiscordBot.Parts parts(Store store) {
     return new DiscordBot.Parts(
-        footnote.answerer()::answer,
+        footnote.answerer(),
         footnote.catalog(),
         store,
         footnote.model(),
         footnote.settings().store().answers(),
+        new DiscordBot.Writing(
+            Models.configured(footnote.settings().answer()).stream()
+                .map(LanguageModel::label)
+                .toList(),
+            footnote.settings().answer().budget(),
+            footnote.settings().answer().reuse()),
         Clock.systemUTC());
   }
 

@@ -2,7 +2,10 @@ package footnote.cli;
 
 import footnote.answer.Answer;
 import footnote.answer.Answerer;
+import footnote.answer.Inquiry;
 import footnote.answer.Reply;
+import footnote.answer.Sentence;
+import footnote.answer.Turn;
 import footnote.article.Article;
 import footnote.article.ArticleId;
 import footnote.article.Citation;
@@ -43,12 +46,16 @@ final class Conversation {
         :quit        leave\
       """;
 
+  private static final int MOST_TURNS = 6;
+
   private final Console console;
   private final InputStream in;
   private final Answerer answerer;
   private final Footnote footnote;
   private final ReplyText text;
+  private final List<Turn> turns = new ArrayList<>();
   private Optional<Reply> last = Optional.empty();
+  private TerminalWatcher watcher;
 
   /// The width of the terminal in columns; 0 where there is none.
   private IntSupplier width = () -> 0;
@@ -59,6 +66,7 @@ final class Conversation {
     this.footnote = footnote;
     this.answerer = footnote.answerer();
     this.text = new ReplyText(console);
+    this.watcher = new TerminalWatcher(console);
   }
 
   /// Talks until the input ends or the reader leaves.
@@ -84,6 +92,8 @@ final class Conversation {
             .formatted(footnote.index().size()));
     try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
       width = terminal::getWidth;
+      // While a model writes, Ctrl-C stops the answer; at the prompt it leaves.
+      terminal.handle(Terminal.Signal.INT, signal -> watcher.stop());
       LineReader reader =
           LineReaderBuilder.builder()
               .terminal(terminal)
@@ -137,9 +147,21 @@ final class Conversation {
   }
 
   private String answer(String question) {
-    Reply reply = answerer.answer(Question.of(question));
+    watcher = new TerminalWatcher(console);
+    Reply reply = answerer.apply(new Inquiry(Question.of(question), turns, true, watcher));
     last = Optional.of(reply);
-    return text.of(reply);
+    turns.add(new Turn(reply.question().text(), sentences(reply.answer())));
+    if (turns.size() > MOST_TURNS) {
+      turns.removeFirst();
+    }
+    return watcher.rest(reply);
+  }
+
+  private static List<String> sentences(Answer answer) {
+    return switch (answer) {
+      case Answer.Grounded grounded -> grounded.sentences().stream().map(Sentence::text).toList();
+      case Answer.Abstained abstained -> List.of();
+    };
   }
 
   private String command(String input) {

@@ -59,6 +59,9 @@ import picocli.CommandLine.Spec;
     exitCodeOnInvalidInput = FootnoteCommand.FAILED,
     exitCodeOnExecutionException = FootnoteCommand.FAILED)
 final class EvalCommand implements Callable<Integer> {
+  private static final String QUOTE = "quote";
+  private static final String CHAT = "chat";
+
   @ParentCommand private @Nullable FootnoteCommand parent;
   @Spec private @Nullable CommandSpec spec;
 
@@ -76,7 +79,8 @@ final class EvalCommand implements Callable<Integer> {
       names = "--writer",
       paramLabel = "NAME",
       defaultValue = "quote",
-      description = "Who writes the answers: quote.")
+      description =
+          "Who writes the answers: quote, or chat for the configured language model (default: quote).")
   private String writer = "quote";
 
   @Option(
@@ -108,16 +112,24 @@ final class EvalCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Console console = Console.of(spec);
-    if (!writer.equals("quote")) {
-      throw new IllegalArgumentException(
-          "There is no writer \"%s\" yet; leave --writer out or write quote.".formatted(writer));
-    }
     Settings settings = Footnote.settings(Objects.requireNonNull(parent).config());
+    checkWriter(settings);
     QuestionSet set = selection(QuestionSet.read(folder.resolve("questions.jsonl")));
     Path source = articles == null ? folder.resolve("articles.jsonl") : articles;
     try (EvalLibrary library = EvalLibrary.open(settings, set.name(), source, console)) {
       Path target = out == null ? library.folder().resolve(part()) : out;
       return run(console, set, settings, library, target);
+    }
+  }
+
+  private void checkWriter(Settings settings) {
+    if (!writer.equals(QUOTE) && !writer.equals(CHAT)) {
+      throw new IllegalArgumentException(
+          "There is no writer \"%s\"; write --writer quote or --writer chat.".formatted(writer));
+    }
+    if (writer.equals(CHAT) && settings.answer().model().source().isEmpty()) {
+      throw new IllegalArgumentException(
+          "No language model is configured; set answer.model.provider and answer.model.name.");
     }
   }
 
@@ -161,7 +173,7 @@ final class EvalCommand implements Callable<Integer> {
     return FootnoteCommand.DONE;
   }
 
-  private static Evaluator evaluator(
+  private Evaluator evaluator(
       Settings settings, ArticleIndex index, LazyEmbedder embedder, double threshold) {
     RetrievalSettings retrieval = settings.retrieval();
     double keywords = retrieval.keywordWeight();
@@ -174,7 +186,9 @@ final class EvalCommand implements Callable<Integer> {
     AnswerSettings always = settings.answer().withAbstainBelow(0);
     Answerer answerer =
         new Answerer(
-            new HybridRetriever(index, embedder, retrieval), new QuoteWriter(embedder, always));
+            new HybridRetriever(index, embedder, retrieval),
+            new QuoteWriter(embedder, always),
+            writer.equals(CHAT) ? Models.writer(always, embedder) : Optional.empty());
     return new Evaluator(index, stages, answerer, threshold);
   }
 
@@ -232,12 +246,12 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   private String part() {
-    String kind = only == null ? "all" : only;
+    String kind = (writer.equals(CHAT) ? "chat-" : "") + (only == null ? "all" : only);
     return limit == null ? kind : kind + "-" + limit;
   }
 
   /// All that the results depend on: a run of anything else starts anew.
-  private static String subject(QuestionSet set, Settings settings, ArticleIndex index) {
+  private String subject(QuestionSet set, Settings settings, ArticleIndex index) {
     String build =
         Optional.ofNullable(Main.class.getProtectionDomain().getCodeSource())
             .map(source -> String.valueOf(source.getLocation()))
@@ -245,7 +259,7 @@ final class EvalCommand implements Callable<Integer> {
             .orElse("");
     return "%s%n%s%n%s%n%s%n%s%n"
         .formatted(
-            set.questions().hashCode(),
+            writer + set.questions().hashCode(),
             index.state(),
             settings.retrieval(),
             settings.answer(),

@@ -91,7 +91,8 @@ final class Footnote implements AutoCloseable {
   Answerer answerer(RetrievalSettings retrieval) {
     return new Answerer(
         new HybridRetriever(index, embedder, retrieval),
-        new QuoteWriter(embedder, settings.answer()));
+        new QuoteWriter(embedder, settings.answer()),
+        Models.writer(settings.answer(), embedder));
   }
 
   /// Brings the index up to date if files of the configured sources have changed since it was.

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
       "  footnote                              talk to the articles, here or in Discord",
       "  footnote ask \"Why did the lights go out in Spain?\"",
       "  footnote index ~/articles             add a folder of articles",
-      "  footnote articles                     list what Footnote has read"
+      "  footnote articles                     list what Footnote has read",
+      "  footnote doctor                       try the model, the token and all the rest"
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
       AskCommand.class,
       IndexCommand.class,
       ArticlesCommand.class,
+      DoctorCommand.class,
       EvalCommand.class,
       GroundingCommand.class,
       FitCommand.class,

@@ -173,6 +173,8 @@ final class GroundingCommand implements Callable<Integer> {
                           error.pair().kind(),
                           error.support().supported()
                               ? "taken for supported"
+                                  + error.support().reason()
+                                  + error.support().score()
                               : error.support().reason(),
                           error.pair().sentence(),
                           error.pair().grounds().stream()

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import footnote.answer.Answer;
 import footnote.answer.Reply;
+import footnote.answer.Report;
 import footnote.article.Article;
 import footnote.article.ArticleId;
 import footnote.article.Citation;
@@ -45,12 +46,13 @@ final class ReplyJson {
             reply.question().text(),
             outcome(answer),
             reason(answer),
-            "quote",
+            reply.report().writer(),
             answer.confidence(),
             sentences(answer),
             nearest(answer),
             reply.ranking().hits().stream().map(ReplyJson::hit).toList(),
             reply.ranking().vectors(),
+            report(reply),
             new Timings(millis(reply.retrieval()), millis(reply.writing()))));
   }
 
@@ -69,7 +71,19 @@ final class ReplyJson {
       List<Source> nearest,
       List<HitJson> hits,
       boolean vectors,
+      ReportJson report,
       Timings timings) {}
+
+  private record ReportJson(
+      List<String> queries,
+      List<CheckedJson> sentences,
+      @Nullable String notice,
+      @Nullable String uncovered,
+      long tokensIn,
+      long tokensOut,
+      double price) {}
+
+  private record CheckedJson(String text, String fate, String reason) {}
 
   private record SentenceJson(String text, List<Mark> marks, List<CitationJson> citations) {}
 
@@ -98,6 +112,28 @@ final class ReplyJson {
       @Nullable String url) {}
 
   private record Timings(double retrievalMs, double answerMs) {}
+
+  private static ReportJson report(Reply reply) {
+    Report report = reply.report();
+    @Nullable String uncovered =
+        reply.answer() instanceof Answer.Grounded grounded
+            ? grounded.uncovered().orElse(null)
+            : null;
+    return new ReportJson(
+        report.queries(),
+        report.sentences().stream()
+            .map(one -> new CheckedJson(one.text(), lower(one.fate()), one.reason()))
+            .toList(),
+        report.notice().map(ReplyJson::lower).orElse(null),
+        uncovered,
+        report.usage().input(),
+        report.usage().output(),
+        report.usage().price());
+  }
+
+  private static String lower(Enum<?> one) {
+    return one.name().toLowerCase(Locale.ROOT);
+  }
 
   private static String outcome(Answer answer) {
     return switch (answer) {

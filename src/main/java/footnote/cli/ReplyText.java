@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import footnote.answer.Answer;
 import footnote.answer.Reply;
+import footnote.answer.Report;
 import footnote.answer.Sentence;
 import footnote.article.Article;
 import footnote.article.Citation;
@@ -31,20 +32,45 @@ final class ReplyText {
 
   /// The answer with its footnotes, or what there is instead.
   String of(Reply reply) {
-    return switch (reply.answer()) {
-      case Answer.Grounded grounded -> grounded(grounded);
-      case Answer.Abstained abstained -> abstained(abstained);
-    };
+    String answer =
+        switch (reply.answer()) {
+          case Answer.Grounded grounded -> grounded(grounded);
+          case Answer.Abstained abstained -> abstained(abstained);
+        };
+    return reply.report().notice().map(notice -> answer + "\n\n" + notice(notice)).orElse(answer);
+  }
+
+  private String notice(Report.Notice notice) {
+    return console.dim(
+        switch (notice) {
+          case MODEL_FAILED ->
+              "The language model could not be asked, so the answer is quoted; `footnote doctor` says why.";
+          case OVER_BUDGET ->
+              "The budget for the language model is used up, so the answer is quoted.";
+          case STOPPED -> "The answer was stopped here.";
+          case REUSED -> "This answer was given to the same question a short while ago.";
+        });
+  }
+
+  /// The sentences with their footnotes' numbers, one a line.
+  List<String> sentences(List<Sentence> sentences) {
+    List<Citation> footnotes = footnotes(sentences);
+    return sentences.stream()
+        .map(sentence -> marked(sentence.text(), sentence.marks()) + marks(sentence, footnotes))
+        .toList();
+  }
+
+  private static List<Citation> footnotes(List<Sentence> sentences) {
+    return sentences.stream()
+        .flatMap(sentence -> sentence.citations().stream())
+        .distinct()
+        .toList();
   }
 
   /// The citations of an answer in the order of their footnotes.
   static List<Citation> footnotes(Answer answer) {
     return switch (answer) {
-      case Answer.Grounded grounded ->
-          grounded.sentences().stream()
-              .flatMap(sentence -> sentence.citations().stream())
-              .distinct()
-              .toList();
+      case Answer.Grounded grounded -> footnotes(grounded.sentences());
       case Answer.Abstained abstained -> List.of();
     };
   }
@@ -52,14 +78,19 @@ final class ReplyText {
   private String grounded(Answer.Grounded answer) {
     List<Citation> footnotes = footnotes(answer);
     String sentences =
-        answer.sentences().stream()
-            .map(sentence -> marked(sentence.text(), sentence.marks()) + marks(sentence, footnotes))
-            .collect(joining("\n"));
+        String.join("\n", sentences(answer.sentences()))
+            + answer.uncovered().map(ReplyText::uncovered).orElse("");
     List<String> notes = new ArrayList<>();
     for (int i = 0; i < footnotes.size(); i++) {
       notes.add(superscript(i + 1) + " " + footnote(footnotes.get(i), answer.sentences()));
     }
     return sentences + "\n\n" + String.join("\n", notes);
+  }
+
+  private static String uncovered(String part) {
+    return part.isEmpty()
+        ? "\nThe articles do not answer all of the question."
+        : "\nThe articles do not say: " + part + ".";
   }
 
   private String abstained(Answer.Abstained answer) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -120,6 +121,7 @@ final class SettingsReader {
     for (RecordComponent part : element.getRecordComponents()) {
       keys.add(key + "[]." + part.getName());
     }
+    Optional<Record> defaults = defaults(element);
     keys.add(key);
     List<Integer> indexes = config.getIndexedPropertiesIndexes(key);
     if (indexes.isEmpty()) {
@@ -133,7 +135,9 @@ final class SettingsReader {
     }
     List<Object> elements = new ArrayList<>();
     for (int index : indexes) {
-      Object read = readElement("%s[%d].".formatted(key, index), element);
+      String section = "%s[%d].".formatted(key, index);
+      Object read =
+          defaults.isPresent() ? read(section, defaults.get()) : readElement(section, element);
       if (read != null) {
         elements.add(read);
       }
@@ -141,7 +145,18 @@ final class SettingsReader {
     return elements;
   }
 
-  /// A record of a list: it has no defaults, so each component must be given; text may be left out
+  /// What holds where an element of a list says nothing, if its record has defaults.
+  private static Optional<Record> defaults(Class<?> element) {
+    try {
+      return Optional.of((Record) element.getField("DEFAULTS").get(null));
+    } catch (NoSuchFieldException none) {
+      return Optional.empty();
+    } catch (IllegalAccessException impossible) {
+      throw new IllegalStateException("Settings are public records.", impossible);
+    }
+  }
+
+  /// A record of a list that has no defaults, so each component must be given; text may be left out
   /// where "default" does.
   private @Nullable Object readElement(String section, Class<?> type) {
     RecordComponent[] components = type.getRecordComponents();

@@ -6,6 +6,8 @@ import footnote.store.GuildSettings;
 import footnote.store.Page;
 import footnote.store.Store;
 import footnote.store.Unanswered;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,6 +50,7 @@ final class AdminCommand implements BotCommand {
   private static final int MOST_CHOICES = 25;
   private static final int LONGEST_CHOICE = 100;
   private static final int LONGEST_LINE = 150;
+  private static final Duration SUMMED = Duration.ofDays(30);
   private static final double MEBIBYTE = 1024.0 * 1024.0;
 
   private final Catalog catalog;
@@ -56,9 +59,12 @@ final class AdminCommand implements BotCommand {
   private final Desk desk;
   private final CommandNames names;
   private final String model;
+  private final List<String> writers;
+  private final Clock clock;
   private final Instant started;
 
   /// @param model names what finds passages
+  /// @param writers names the language models that write, in the order in which they are asked
   AdminCommand(
       Catalog catalog,
       Guilds guilds,
@@ -66,14 +72,17 @@ final class AdminCommand implements BotCommand {
       Desk desk,
       CommandNames names,
       String model,
-      Instant started) {
+      List<String> writers,
+      Clock clock) {
     this.catalog = catalog;
     this.guilds = guilds;
     this.store = store;
     this.desk = desk;
     this.names = names;
     this.model = model;
-    this.started = started;
+    this.writers = List.copyOf(writers);
+    this.clock = clock;
+    this.started = clock.instant();
   }
 
   @Override
@@ -102,7 +111,7 @@ final class AdminCommand implements BotCommand {
     }
     String subcommand = String.valueOf(event.getSubcommandName());
     switch (subcommand) {
-      case "status" -> Replies.toOne(event, () -> status(texts, event.getJDA()));
+      case "status" -> Replies.toOne(event, () -> status(texts, event.getJDA(), guild));
       case "settings" -> Replies.toOne(event, () -> settings(texts, guild));
       case "unanswered" -> Replies.toOne(event, () -> unanswered(texts, guild, 0));
       case "feedback" -> Replies.toOne(event, () -> feedback(texts, guild, 0));
@@ -110,7 +119,20 @@ final class AdminCommand implements BotCommand {
     }
   }
 
-  private Post status(Texts texts, JDA shard) {
+  private List<String> spent(Texts texts, long guild) {
+    Instant since = clock.instant().minus(SUMMED);
+    return store.spent(Optional.empty(), Optional.of(guild), since).entrySet().stream()
+        .map(entry ->
+            texts.get(
+                "admin.status.spent",
+                Literal.line(entry.getKey()),
+                entry.getValue().input(),
+                entry.getValue().output(),
+                "%.4f".formatted(entry.getValue().price())))
+        .toList();
+  }
+
+  private Post status(Texts texts, JDA shard, long guild) {
     Catalog.State state = catalog.state();
     String size = "%.1f".formatted(state.bytes() / MEBIBYTE);
     List<String> lines = new ArrayList<>();
@@ -121,7 +143,11 @@ final class AdminCommand implements BotCommand {
             .changed()
             .map(changed -> texts.get("admin.status.index", size, Texts.relative(changed)))
             .orElseGet(() -> texts.get("admin.status.index.never", size)));
-    lines.add(texts.get("admin.status.model", model));
+    lines.add(
+        writers.isEmpty()
+            ? texts.get("admin.status.model", model)
+            : texts.get("admin.status.models", Literal.line(String.join(", ", writers)), model));
+    lines.addAll(spent(texts, guild));
     lines.add(texts.get("admin.status.queue", desk.active(), desk.waiting()));
     lines.add(texts.get("admin.status.uptime", Texts.relative(started)));
     lines.add(

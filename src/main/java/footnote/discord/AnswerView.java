@@ -2,6 +2,7 @@ package footnote.discord;
 
 import static java.util.stream.Collectors.joining;
 
+import footnote.answer.Report;
 import footnote.answer.Sentence;
 import footnote.article.Citation;
 import footnote.article.TextRange;
@@ -9,6 +10,7 @@ import footnote.discord.Blocks.Block;
 import footnote.store.CitedPassage;
 import footnote.store.Nearest;
 import footnote.store.Outcome;
+import footnote.store.Provenance;
 import footnote.store.StoredAnswer;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,8 @@ record AnswerView(Texts texts, boolean quotesQuestion, boolean sharable) {
   static final String DELETE = "delete";
   static final String SHARE = "share";
   static final String ASK_ANYWAY = "near";
+  static final String STOP = "stop";
+  static final String WHY = "provenance";
 
   private static final int LONGEST_QUESTION = 300;
   private static final int LONGEST_BUTTON_TITLE = 50;
@@ -44,17 +48,47 @@ record AnswerView(Texts texts, boolean quotesQuestion, boolean sharable) {
   /// The messages that show `answer`, in order.
   ///
   /// @param nearestPassage for an abstention from one article, the passage of it that comes nearest
-  List<Post> of(StoredAnswer answer, Optional<CitedPassage> nearestPassage) {
+  List<Post> of(
+      StoredAnswer answer, Optional<Provenance> provenance, Optional<CitedPassage> nearestPassage) {
     return switch (answer.outcome()) {
       case Outcome.Answered answered ->
-          posts(answer, blocks(answered), ANSWER_COLOUR, List.of(ActionRow.of(buttons(answer))));
+          posts(
+              answer,
+              blocks(answered, provenance),
+              ANSWER_COLOUR,
+              List.of(ActionRow.of(buttons(answer))));
       case Outcome.Abstained abstained ->
           posts(
               answer,
-              blocks(answer, abstained, nearestPassage),
+              blocks(answer, abstained, nearestPassage, provenance),
               ABSTENTION_COLOUR,
               rows(answer, abstained));
     };
+  }
+
+  /// An answer that is being written.
+  ///
+  /// @param event the id of the interaction or message that asked
+  Post growing(List<Sentence> soFar, String question, long event) {
+    Outcome.Answered answered = Outcomes.of(soFar);
+    List<Citation> citations = answered.footnotes().stream().map(CitedPassage::citation).toList();
+    List<Block> blocks = new ArrayList<>();
+    answered.sentences().forEach(sentence -> blocks.addAll(sentence(sentence, citations)));
+    String writing = texts.get("answer.growing");
+    blocks.add(new Block(1, "-# " + writing, writing));
+    List<MessageTopLevelComponent> components = new ArrayList<>();
+    if (quotesQuestion) {
+      components.add(quoted(question));
+    }
+    components.add(
+        container(Blocks.layOut(blocks).messages().getFirst()).withAccentColor(ANSWER_COLOUR));
+    components.add(
+        ActionRow.of(Button.danger(CustomId.of(STOP, event).toString(), texts.get("button.stop"))));
+    return new Post(components, Optional.empty());
+  }
+
+  private static TextDisplay quoted(String question) {
+    return TextDisplay.of("> " + Literal.line(Literal.shortened(question, LONGEST_QUESTION)));
   }
 
   private List<Post> posts(
@@ -65,9 +99,7 @@ record AnswerView(Texts texts, boolean quotesQuestion, boolean sharable) {
       boolean last = i == layout.messages().size() - 1;
       List<MessageTopLevelComponent> components = new ArrayList<>();
       if (i == 0 && quotesQuestion) {
-        components.add(
-            TextDisplay.of(
-                "> " + Literal.line(Literal.shortened(answer.question(), LONGEST_QUESTION))));
+        components.add(quoted(answer.question()));
       }
       components.add(container(layout.messages().get(i)).withAccentColor(colour));
       if (last && !layout.rest().isEmpty()) {
@@ -98,16 +130,40 @@ record AnswerView(Texts texts, boolean quotesQuestion, boolean sharable) {
     return Container.of(children);
   }
 
-  private List<Block> blocks(Outcome.Answered answered) {
+  private List<Block> blocks(Outcome.Answered answered, Optional<Provenance> provenance) {
     List<Citation> citations = answered.footnotes().stream().map(CitedPassage::citation).toList();
     List<Block> blocks = new ArrayList<>();
     for (Sentence sentence : answered.sentences()) {
       blocks.addAll(sentence(sentence, citations));
     }
+    provenance
+        .flatMap(Provenance::uncovered)
+        .map(this::uncovered)
+        .ifPresent(text -> blocks.add(new Block(0, text, text)));
     for (int i = 0; i < citations.size(); i++) {
       blocks.add(footnote(i + 1, citations.get(i)));
     }
+    provenance.flatMap(one -> notice(one.report())).ifPresent(blocks::add);
     return blocks;
+  }
+
+  private String uncovered(String part) {
+    return part.isEmpty()
+        ? texts.get("answer.uncovered")
+        : texts.get("answer.uncovered.part", Literal.line(part));
+  }
+
+  private Optional<Block> notice(Report report) {
+    return report
+        .notice()
+        .map(notice ->
+            switch (notice) {
+              case MODEL_FAILED -> texts.get("answer.notice.failed");
+              case OVER_BUDGET -> texts.get("answer.notice.budget");
+              case STOPPED -> texts.get("answer.notice.stopped");
+              case REUSED -> texts.get("answer.notice.reused");
+            })
+        .map(text -> new Block(1, "-# " + text, text));
   }
 
   private static List<Block> sentence(Sentence sentence, List<Citation> citations) {
@@ -164,7 +220,10 @@ record AnswerView(Texts texts, boolean quotesQuestion, boolean sharable) {
   }
 
   private List<Block> blocks(
-      StoredAnswer answer, Outcome.Abstained abstained, Optional<CitedPassage> nearestPassage) {
+      StoredAnswer answer,
+      Outcome.Abstained abstained,
+      Optional<CitedPassage> nearestPassage,
+      Optional<Provenance> provenance) {
     List<Block> blocks = new ArrayList<>();
     String sentence = abstention(answer, abstained);
     blocks.add(new Block(0, sentence, sentence));
@@ -178,6 +237,7 @@ record AnswerView(Texts texts, boolean quotesQuestion, boolean sharable) {
       blocks.add(new Block(1, heading, heading));
       abstained.nearest().forEach(article -> blocks.add(nearest(article)));
     }
+    provenance.flatMap(one -> notice(one.report())).ifPresent(blocks::add);
     return blocks;
   }
 
@@ -232,6 +292,9 @@ record AnswerView(Texts texts, boolean quotesQuestion, boolean sharable) {
     boolean answered = answer.outcome() instanceof Outcome.Answered;
     if (answered) {
       buttons.add(Button.secondary(id(PASSAGES, answer), texts.get("button.passages")));
+    }
+    if (answered) {
+      buttons.add(Button.secondary(id(WHY, answer), texts.get("button.why")));
     }
     buttons.add(Button.secondary(id(HELPFUL, answer), Emoji.fromUnicode("👍")));
     buttons.add(Button.secondary(id(UNHELPFUL, answer), Emoji.fromUnicode("👎")));

@@ -4,6 +4,7 @@ import footnote.store.Feedback;
 import footnote.store.GuildSettings;
 import footnote.store.Nearest;
 import footnote.store.Outcome;
+import footnote.store.Provenance;
 import footnote.store.Reader;
 import footnote.store.Store;
 import footnote.store.StoredAnswer;
@@ -83,6 +84,8 @@ final class Buttons {
           Replies.toOne(event, () -> rate(texts, event, number, true, Optional.empty()));
       case AnswerView.UNHELPFUL -> askWhy(event, texts, number);
       case AnswerView.DELETE -> delete(event, texts, number);
+      case AnswerView.STOP -> stop(event, texts, number);
+      case AnswerView.WHY -> Replies.toOne(event, () -> why(texts, number));
       case AnswerView.SHARE -> share(event, texts, number);
       case AnswerView.ASK_ANYWAY -> askAnyway(event, texts, number, id.number(1).orElse(0L));
       case ArticlesCommand.RECENT_PAGE -> inPlace(event, () -> articles.recent(texts, place, page));
@@ -144,6 +147,27 @@ final class Buttons {
       return PassagesView.page(texts, answer.get(), answered, page);
     }
     return Post.text(texts.get("button.expired"));
+  }
+
+  private Post why(Texts texts, long id) {
+    return store
+        .provenance(id)
+        .map(provenance -> WhyView.of(texts, provenance))
+        .orElseGet(() -> Post.text(texts.get("button.expired")));
+  }
+
+  /// Ends an answer that is being written, for its asker.
+  private void stop(ButtonInteractionEvent event, Texts texts, long asked) {
+    Optional<Boolean> stopped = desk.stopAnswer(asked, reader(event));
+    if (stopped.orElse(false)) {
+      event
+          .deferEdit()
+          .queue(done -> {}, failure -> log.debug("A stop was not acknowledged.", failure));
+    } else {
+      Replies.toOne(
+          event,
+          Post.text(texts.get(stopped.isPresent() ? "button.stop.refused" : "button.stop.late")));
+    }
   }
 
   private Post rate(
@@ -222,13 +246,16 @@ final class Buttons {
       return;
     }
     StoredAnswer answer = stored.get();
-    Post own = new AnswerView(texts, true, false).of(answer, Optional.empty()).getLast();
+    Optional<Provenance> provenance = store.provenance(id);
+    Post own =
+        new AnswerView(texts, true, false).of(answer, provenance, Optional.empty()).getLast();
     if (!shared.add(id)) {
       Replies.toOne(event, Post.text(texts.get("button.share.done")));
       return;
     }
     List<Post> posts =
-        new AnswerView(inChannel(event), true, false).of(answer.shared(), Optional.empty());
+        new AnswerView(inChannel(event), true, false)
+            .of(answer.shared(), provenance, Optional.empty());
     String sharer = inChannel(event).get("answer.shared", event.getUser().getAsMention());
     event
         .editMessage(own.toEdit())

@@ -1,10 +1,16 @@
 package footnote.discord;
 
-import footnote.answer.FollowUp;
+import footnote.answer.AnswerSettings;
+import footnote.answer.Inquiry;
 import footnote.answer.Reply;
+import footnote.answer.Report;
+import footnote.answer.Sentence;
 import footnote.answer.Turn;
+import footnote.answer.Watcher;
+import footnote.chat.Usage;
 import footnote.retrieval.Question;
 import footnote.store.Outcome;
+import footnote.store.Provenance;
 import footnote.store.Reader;
 import footnote.store.Store;
 import footnote.store.StoreException;
@@ -23,7 +29,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,13 +46,19 @@ final class Desk {
   /// Edits of a message that say how long the queue is are at least this far apart.
   private static final Duration BETWEEN_EDITS = Duration.ofSeconds(4);
 
+  /// Between two edits that show how an answer grows.
+  private static final Duration BETWEEN_PREVIEWS = Duration.ofSeconds(1);
+
+  /// Budgets are for so long.
+  private static final Duration BUDGET_TIME = Duration.ofDays(1);
+
   private static final Duration A_MOMENT = Duration.ofSeconds(2);
 
   /// Discord shows typing for ten seconds.
   private static final Duration BETWEEN_TYPING = Duration.ofSeconds(8);
 
   private final DiscordSettings.Questions settings;
-  private final Function<Question, Reply> answerer;
+  private final DiscordBot.Parts parts;
   private final Store store;
   private final Guilds guilds;
   private final Clock clock;
@@ -56,18 +67,12 @@ final class Desk {
   private final Limits<Long> guildLimits;
   private final Set<Pending> pending = ConcurrentHashMap.newKeySet();
 
-  /// @param answerer answers a question; called by several threads at once
-  Desk(
-      DiscordSettings.Questions settings,
-      Function<Question, Reply> answerer,
-      Store store,
-      Guilds guilds,
-      Clock clock) {
+  Desk(DiscordSettings.Questions settings, DiscordBot.Parts parts, Guilds guilds) {
     this.settings = settings;
-    this.answerer = answerer;
-    this.store = store;
+    this.parts = parts;
+    this.store = parts.store();
     this.guilds = guilds;
-    this.clock = clock;
+    this.clock = parts.clock();
     this.queue =
         new FairQueue<>(
             settings.sideBySide(),
@@ -162,6 +167,17 @@ final class Desk {
     pending.forEach(work -> work.keepInformed(now));
   }
 
+  /// Stops the answer to a question, if `reader` asked it.
+  ///
+  /// @param event the id of the interaction or message that asked
+  /// @return whether it is theirs; empty if no such question is being answered
+  Optional<Boolean> stopAnswer(long event, Reader reader) {
+    return pending.stream()
+        .filter(work -> work.asked.event() == event)
+        .findFirst()
+        .map(work -> work.stop(reader));
+  }
+
   int active() {
     return queue.active();
   }
@@ -216,6 +232,8 @@ final class Desk {
     private final Asked asked;
     private final Delivery delivery;
     private final AtomicBoolean decided = new AtomicBoolean();
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private Optional<List<Sentence>> grown = Optional.empty();
     private int shownPlace;
     private Instant shown = Instant.MIN;
     private Instant typed = Instant.MIN;
@@ -226,8 +244,46 @@ final class Desk {
       this.delivery = delivery;
     }
 
+    /// Shows the answer as it grows, at most once a second.
+    private final Watcher preview =
+        new Watcher() {
+          @Override
+          public void grown(List<Sentence> soFar) {
+            synchronized (Pending.this) {
+              grown = Optional.of(soFar);
+              keepInformed(clock.instant());
+            }
+          }
+
+          @Override
+          public boolean isStopped() {
+            return stopped.get() || decided.get();
+          }
+        };
+
+    /// Ends the answer where it is, if its asker wants so.
+    boolean stop(Reader reader) {
+      boolean mine = asked.reader().equals(reader);
+      if (mine) {
+        stopped.set(true);
+      }
+      return mine;
+    }
+
+    private void show(List<Sentence> soFar, Instant now) {
+      shown = now;
+      grown = Optional.empty();
+      delivery.progress(view().growing(soFar, asked.text(), asked.event()));
+    }
+
     synchronized void keepInformed(Instant now) {
       if (decided.get()) {
+        return;
+      }
+      if (grown.isPresent() && !grown.get().isEmpty()) {
+        if (isOver(shown, BETWEEN_PREVIEWS, now)) {
+          show(grown.get(), now);
+        }
         return;
       }
       int place = question.slot().place();
@@ -251,16 +307,13 @@ final class Desk {
         Instant started = clock.instant();
         try {
           Result result = find();
-          save(result.answer());
+          save(result);
           var _ =
               settle(
                   posts(result),
                   done -> {
                     done.forEach(message -> shown(result.answer(), message));
-                    tell(outcome(result.answer()), started)
-                        .addKeyValue("retrievalMs", result.reply().retrieval().toMillis())
-                        .addKeyValue("writingMs", result.reply().writing().toMillis())
-                        .log("Answered a question.");
+                    tell(result, started).log("Answered a question.");
                   });
         } catch (RuntimeException | Error broken) {
           String reference = Incidents.report("A question could not be answered", broken);
@@ -274,37 +327,97 @@ final class Desk {
 
     private Result find() {
       List<Turn> turns = asked.follows().map(last -> store.turns(last, TURNS)).orElse(List.of());
-      String understood = FollowUp.selfContained(turns, asked.text());
-      Reply reply = answerer.apply(new Question(understood, asked.scope()));
+      String articles = parts.catalog().state().toString();
+      Optional<Result> before = turns.isEmpty() ? givenBefore(articles) : Optional.empty();
+      return before.orElseGet(() -> answered(turns, articles));
+    }
+
+    /// What a model wrote a short while ago for the same question.
+    private Optional<Result> givenBefore(String articles) {
+      Instant since = clock.instant().minus(parts.writing().reuse());
+      Optional<StoredAnswer> same = store.reusable(asked.text(), asked.scope(), articles, since);
+      return same.flatMap(answer ->
+          store
+              .provenance(answer.id())
+              .map(provenance -> {
+                long id = store.newId();
+                Report report = provenance.report().reused();
+                return new Result(
+                    stored(id, id, answer.understood(), answer.outcome()),
+                    new Provenance(articles, report, provenance.found(), provenance.uncovered()),
+                    Optional.empty());
+              }));
+    }
+
+    private Result answered(List<Turn> turns, String articles) {
+      Reply reply =
+          parts
+              .answerer()
+              .apply(
+                  new Inquiry(
+                      new Question(asked.text(), asked.scope()), turns, isInBudget(), preview));
+      Report report = reply.report();
+      if (report.usage().tokens() > 0) {
+        store.spend(asked.reader(), asked.place().guild(), report.writer(), report.usage());
+      }
       long id = store.newId();
-      StoredAnswer answer =
-          new StoredAnswer(
-              id,
-              turns.isEmpty() ? id : asked.follows().map(StoredAnswer::conversation).orElse(id),
-              question.at(),
-              asked.reader(),
-              asked.place().guild(),
-              asked.place().channel(),
-              asked.hidden(),
-              asked.text(),
-              understood,
-              asked.scope(),
-              Outcomes.of(reply));
-      return new Result(answer, reply);
+      long conversation =
+          turns.isEmpty() ? id : asked.follows().map(StoredAnswer::conversation).orElse(id);
+      return new Result(
+          stored(id, conversation, reply.question().text(), Outcomes.of(reply)),
+          Outcomes.provenance(reply, articles),
+          Optional.of(reply));
+    }
+
+    private StoredAnswer stored(long id, long conversation, String understood, Outcome outcome) {
+      return new StoredAnswer(
+          id,
+          conversation,
+          question.at(),
+          asked.reader(),
+          asked.place().guild(),
+          asked.place().channel(),
+          asked.hidden(),
+          asked.text(),
+          understood,
+          asked.scope(),
+          outcome);
+    }
+
+    private boolean isInBudget() {
+      AnswerSettings.Budget budget = parts.writing().budget();
+      return hasRoom(budget.perReader(), Optional.of(asked.reader()), Optional.empty())
+          && (asked.place().guild().isEmpty()
+              || hasRoom(budget.perGuild(), Optional.empty(), asked.place().guild()))
+          && hasRoom(budget.all(), Optional.empty(), Optional.empty());
+    }
+
+    private boolean hasRoom(int budget, Optional<Reader> reader, Optional<Long> guild) {
+      return budget == 0
+          || store.spent(reader, guild, clock.instant().minus(BUDGET_TIME)).values().stream()
+                  .mapToLong(Usage::tokens)
+                  .sum()
+              < budget;
     }
 
     private List<Post> posts(Result result) {
       boolean oneArticle = asked.scope().article().isPresent();
-      return new AnswerView(asked.texts(), asked.quoted(), asked.place().guild().isPresent())
+      return view()
           .of(
               result.answer(),
-              oneArticle ? Outcomes.nearestPassage(result.reply()) : Optional.empty());
+              Optional.of(result.provenance()),
+              oneArticle ? result.reply().flatMap(Outcomes::nearestPassage) : Optional.empty());
+    }
+
+    private AnswerView view() {
+      return new AnswerView(asked.texts(), asked.quoted(), asked.place().guild().isPresent());
     }
 
     /// An answer that cannot be saved is shown all the same; its buttons will say that it is gone.
-    private void save(StoredAnswer answer) {
+    private void save(Result result) {
       try {
-        store.save(answer);
+        store.save(result.answer());
+        store.save(result.answer(), result.provenance());
       } catch (StoreException broken) {
         Incidents.report("An answer could not be saved", broken);
       }
@@ -323,6 +436,28 @@ final class Desk {
           .addKeyValue("outcome", outcome)
           .addKeyValue("waitedMs", Duration.between(question.at(), started).toMillis())
           .addKeyValue("totalMs", Duration.between(question.at(), clock.instant()).toMillis());
+    }
+
+    private LoggingEventBuilder tell(Result result, Instant started) {
+      Report report = result.provenance().report();
+      LoggingEventBuilder line =
+          tell(outcome(result.answer()), started).addKeyValue("writer", report.writer());
+      if (result.reply().isPresent()) {
+        Reply reply = result.reply().get();
+        line =
+            line.addKeyValue("retrievalMs", reply.retrieval().toMillis())
+                .addKeyValue("writingMs", reply.writing().toMillis());
+      }
+      if (report.notice().isPresent()) {
+        line = line.addKeyValue("notice", report.notice().get());
+      }
+      if (report.usage().tokens() > 0) {
+        line =
+            line.addKeyValue("tokensIn", report.usage().input())
+                .addKeyValue("tokensOut", report.usage().output())
+                .addKeyValue("price", report.usage().price());
+      }
+      return line;
     }
 
     private static String outcome(StoredAnswer answer) {
@@ -379,7 +514,8 @@ final class Desk {
     }
   }
 
-  private record Result(StoredAnswer answer, Reply reply) {}
+  /// @param reply empty if the answer was given before
+  private record Result(StoredAnswer answer, Provenance provenance, Optional<Reply> reply) {}
 
   /// What log lines of a question have in common: where it was asked, and a hash for whom.
   private record MdcScope(Asked asked) implements AutoCloseable {

@@ -1,8 +1,9 @@
 package footnote.discord;
 
 import footnote.admin.Catalog;
+import footnote.answer.AnswerSettings;
+import footnote.answer.Inquiry;
 import footnote.answer.Reply;
-import footnote.retrieval.Question;
 import footnote.store.Store;
 import java.time.Clock;
 import java.time.Duration;
@@ -98,12 +99,23 @@ public final class DiscordBot implements AutoCloseable {
   /// @param model names what finds passages, for curators
   /// @param kept how long answers are kept, for readers
   public record Parts(
-      Function<Question, Reply> answerer,
+      Function<Inquiry, Reply> answerer,
       Catalog catalog,
       Store store,
       String model,
       Duration kept,
+      Writing writing,
       Clock clock) {}
+
+  /// What holds for answers that a language model writes.
+  ///
+  /// @param models names them, in the order in which they are asked; none if answers are quoted
+  /// @param reuse how long such an answer is given again to the same question
+  public record Writing(List<String> models, AnswerSettings.Budget budget, Duration reuse) {
+    public Writing {
+      models = List.copyOf(models);
+    }
+  }
 
   /// Logs in. Shards connect one after the other, while this returns.
   ///
@@ -111,8 +123,7 @@ public final class DiscordBot implements AutoCloseable {
   public static DiscordBot start(DiscordSettings settings, Parts parts) {
     MessageRequest.setDefaultMentions(EnumSet.noneOf(MentionType.class));
     Guilds guilds = new Guilds(parts.store(), settings.directCollections());
-    Desk desk =
-        new Desk(settings.questions(), parts.answerer(), parts.store(), guilds, parts.clock());
+    Desk desk = new Desk(settings.questions(), parts, guilds);
     Questions questions = new Questions(desk, guilds, parts.store());
     Choices choices = new Choices(parts.catalog(), guilds);
     CommandNames names = new CommandNames();
@@ -126,7 +137,8 @@ public final class DiscordBot implements AutoCloseable {
             desk,
             names,
             parts.model(),
-            parts.clock().instant());
+            parts.writing().models(),
+            parts.clock());
     List<BotCommand> commands =
         List.of(
             new AskCommand(questions, choices, guilds),

@@ -2,6 +2,7 @@ package footnote.discord;
 
 import footnote.answer.Answer;
 import footnote.answer.Reply;
+import footnote.answer.Sentence;
 import footnote.article.Citation;
 import footnote.article.TextRange;
 import footnote.retrieval.Hit;
@@ -9,6 +10,7 @@ import footnote.retrieval.Ranking;
 import footnote.store.CitedPassage;
 import footnote.store.Nearest;
 import footnote.store.Outcome;
+import footnote.store.Provenance;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +29,35 @@ final class Outcomes {
                   .map(article -> new Nearest(article.id(), article.title(), article.imprint()))
                   .toList());
     };
+  }
+
+  /// How the reply came about.
+  static Provenance provenance(Reply reply, String articles) {
+    return new Provenance(
+        articles,
+        reply.report(),
+        reply.ranking().hits().stream()
+            .map(hit ->
+                new Provenance.Found(
+                    hit.article().title(),
+                    hit.passage().ordinal(),
+                    hit.keywordRank(),
+                    hit.vectorRank()))
+            .toList(),
+        reply.answer() instanceof Answer.Grounded grounded
+            ? grounded.uncovered()
+            : Optional.empty());
+  }
+
+  /// An answer as it grows.
+  static Outcome.Answered of(List<Sentence> sentences) {
+    List<CitedPassage> cited =
+        sentences.stream()
+            .flatMap(sentence -> sentence.citations().stream())
+            .distinct()
+            .map(one -> new CitedPassage(one, one.quote(), new TextRange(0, one.quote().length())))
+            .toList();
+    return new Outcome.Answered(sentences, cited);
   }
 
   /// The passage that was found first, whole, without a quote.

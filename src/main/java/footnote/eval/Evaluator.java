@@ -2,6 +2,7 @@ package footnote.eval;
 
 import footnote.answer.Answer;
 import footnote.answer.Answerer;
+import footnote.answer.Inquiry;
 import footnote.answer.Reply;
 import footnote.answer.Sentence;
 import footnote.article.Citation;
@@ -49,7 +50,7 @@ public final class Evaluator {
   public QuestionResult ask(EvalQuestion question) {
     try {
       Question asked = Question.of(question.question());
-      Reply reply = answerer.answer(asked);
+      Reply reply = answerer.apply(Inquiry.of(asked));
       Map<String, Relevance> relevance = new LinkedHashMap<>();
       stages.forEach((name, retriever) ->
           relevance.put(name, relevance(retriever.retrieve(asked).hits(), question)));
@@ -91,7 +92,7 @@ public final class Evaluator {
         reply.ranking().hits().stream().limit(HITS).map(Evaluator::hit).toList(),
         millis(reply.retrieval()),
         millis(reply.retrieval().plus(reply.writing())),
-        "quote",
+        reply.report().writer(),
         answer.confidence(),
         relevance,
         "");

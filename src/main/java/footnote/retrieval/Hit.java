@@ -17,6 +17,11 @@ public record Hit(
     OptionalInt keywordRank,
     OptionalInt vectorRank) {
 
+  /// This hit in another ranking.
+  Hit withScore(double other) {
+    return new Hit(article, passage, other, keywordRank, vectorRank);
+  }
+
   /// Whether the passage is the one that `citation` points to.
   public boolean holds(Citation citation) {
     return passage.article().equals(citation.article())

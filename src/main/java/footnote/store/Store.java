@@ -1,6 +1,8 @@
 package footnote.store;
 
 import footnote.answer.Turn;
+import footnote.chat.Usage;
+import footnote.retrieval.Scope;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -17,8 +19,10 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.crypto.Mac;
@@ -129,6 +133,96 @@ public final class Store implements AutoCloseable {
   /// Saves an answer; one that is there already stays as it is.
   public void save(StoredAnswer answer) {
     run(handle -> new AnswerRows(handle).insert(answer));
+  }
+
+  /// Saves how an answer came about. Does nothing if the answer is not kept.
+  public void save(StoredAnswer answer, Provenance provenance) {
+    run(handle ->
+        handle
+            .createUpdate(
+                """
+                insert or ignore into provenance (answer, folded, articles, reusable, report)
+                select id, :folded, :articles, :reusable, :report from answer where id = :answer
+                """)
+            .bind("answer", answer.id())
+            .bind("folded", AnswerRows.folded(answer.understood()))
+            .bind("articles", provenance.articles())
+            .bind("reusable", provenance.isReusable())
+            .bind("report", ProvenanceJson.write(provenance))
+            .execute());
+  }
+
+  /// How an answer came about, if it is still kept.
+  public Optional<Provenance> provenance(long answer) {
+    return in(handle ->
+        handle
+            .createQuery("select articles, report from provenance where answer = ?")
+            .bind(0, answer)
+            .map((row, context) ->
+                ProvenanceJson.read(row.getString("articles"), row.getString("report")))
+            .findOne());
+  }
+
+  /// An answer that a model wrote to the same question, of the same articles in the same state.
+  ///
+  /// @param since when it was given at the earliest
+  public Optional<StoredAnswer> reusable(
+      String question, Scope scope, String articles, Instant since) {
+    return in(handle ->
+        handle
+            .createQuery(
+                """
+                select answer from provenance join answer on answer.id = answer
+                where provenance.folded = ? and articles = ? and reusable and asked_at > ?
+                order by asked_at desc limit 5
+                """)
+            .bind(0, AnswerRows.folded(question))
+            .bind(1, articles)
+            .bind(2, since.toEpochMilli())
+            .mapTo(Long.class)
+            .list()
+            .stream()
+            .flatMap(id -> new AnswerRows(handle).find(id).stream())
+            .filter(answer -> answer.scope().equals(scope))
+            .findFirst());
+  }
+
+  /// Notes what asking models took for a reader.
+  public void spend(Reader reader, Optional<Long> guild, String model, Usage usage) {
+    run(handle ->
+        handle.execute(
+            "insert into usage values (?, ?, ?, ?, ?, ?, ?)",
+            clock.millis(),
+            reader.hash(),
+            guild.orElse(null),
+            model,
+            usage.input(),
+            usage.output(),
+            usage.price()));
+  }
+
+  /// What asking models took since then, by model: for one reader, for one guild, or in all.
+  public Map<String, Usage> spent(Optional<Reader> reader, Optional<Long> guild, Instant since) {
+    return in(handle -> {
+      Map<String, Usage> spent = new TreeMap<>();
+      handle
+          .createQuery(
+              """
+              select model, sum(input) as input, sum(output) as output, sum(price) as price from usage
+              where at > :since and (:reader is null or reader = :reader)
+                and (:guild is null or guild = :guild)
+              group by model
+              """)
+          .bind("since", since.toEpochMilli())
+          .bind("reader", reader.map(Reader::hash).orElse(null))
+          .bind("guild", guild.orElse(null))
+          .map((row, context) ->
+              Map.entry(
+                  row.getString("model"),
+                  new Usage(row.getLong("input"), row.getLong("output"), row.getDouble("price"))))
+          .forEach(entry -> spent.put(entry.getKey(), entry.getValue()));
+      return spent;
+    });
   }
 
   /// The answer with the given id, if it is still kept.
@@ -344,9 +438,11 @@ public final class Store implements AutoCloseable {
   ///
   /// @return how many answers and feedbacks that were
   public int delete(Reader reader) {
-    return in(handle ->
-        handle.execute("delete from feedback where reader = ?", reader.hash())
-            + handle.execute("delete from answer where reader = ?", reader.hash()));
+    return in(handle -> {
+      handle.execute("update usage set reader = null where reader = ?", reader.hash());
+      return handle.execute("delete from feedback where reader = ?", reader.hash())
+          + handle.execute("delete from answer where reader = ?", reader.hash());
+    });
   }
 
   /// Deletes the answers, with all that belongs to them, that have been kept long enough.
@@ -354,7 +450,10 @@ public final class Store implements AutoCloseable {
   /// @return how many those were
   public int expire() {
     long before = clock.instant().minus(settings.answers()).toEpochMilli();
-    return in(handle -> handle.execute("delete from answer where asked_at < ?", before));
+    return in(handle -> {
+      handle.execute("delete from usage where at < ?", before);
+      return handle.execute("delete from answer where asked_at < ?", before);
+    });
   }
 
   /// Closes the database. Calls after that fail.

@@ -53,7 +53,7 @@ class AnswererTest {
   }
 
   private Answer ask(String question) {
-    return library.answerer().answer(Question.of(question)).answer();
+    return library.answerer().apply(Inquiry.of(Question.of(question))).answer();
   }
 
   private Answer.Grounded answered(String question) {
@@ -187,7 +187,7 @@ class AnswererTest {
   @Test
   void saysWhenThereAreNoArticles(@TempDir Path empty) {
     try (Library none = Library.withoutVectors(empty)) {
-      assertThat(none.answerer().answer(Question.of("What happened?")).answer())
+      assertThat(none.answerer().apply(Inquiry.of(Question.of("What happened?"))).answer())
           .isEqualTo(new Answer.Abstained(Answer.Reason.NO_ARTICLES, List.of(), 0));
     }
   }
@@ -203,7 +203,9 @@ class AnswererTest {
       assertThat(
               plain
                   .answerer()
-                  .answer(Question.of("How many passengers left Karlshamn on the ferry Aurora?"))
+                  .apply(
+                      Inquiry.of(
+                          Question.of("How many passengers left Karlshamn on the ferry Aurora?")))
                   .answer())
           .isInstanceOf(Answer.Grounded.class);
     }

@@ -35,7 +35,7 @@ class GroundingCheckTest {
   }
 
   private static Answer check(Sentence... sentences) {
-    return GroundingCheck.check(new Answer.Grounded(List.of(sentences), 0.9), RANKING);
+    return GroundingCheck.check(new Answer.Grounded(List.of(sentences), 0.9), RANKING, true);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package footnote.discord;
 
 import footnote.Library;
+import footnote.answer.Inquiry;
 import footnote.answer.Reply;
 import footnote.discord.simulator.DiscordSimulator;
 import footnote.discord.simulator.SimChannel;
@@ -8,7 +9,6 @@ import footnote.discord.simulator.SimGuild;
 import footnote.discord.simulator.SimInteraction;
 import footnote.discord.simulator.SimMessage;
 import footnote.discord.simulator.SimUser;
-import footnote.retrieval.Question;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -66,7 +66,7 @@ abstract class BotTest {
                 .with("default", "bridge.md", BRIDGE)
                 .with("default", "choir.md", CHOIR));
     library = articles;
-    bot = BotUnderTest.start(discord, folder, articles, settings(), this::around);
+    bot = BotUnderTest.start(discord, folder, articles, settings(), this::around, writing());
   }
 
   @AfterEach
@@ -91,8 +91,13 @@ abstract class BotTest {
     return BotUnderTest.settings(discord);
   }
 
+  /// What holds for written answers.
+  DiscordBot.Writing writing() {
+    return BotUnderTest.QUOTES;
+  }
+
   /// What stands before the answerer.
-  Function<Question, Reply> around(Function<Question, Reply> answerer) {
+  Function<Inquiry, Reply> around(Function<Inquiry, Reply> answerer) {
     return answerer;
   }
 

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import footnote.Library;
 import footnote.admin.Catalog;
+import footnote.answer.AnswerSettings;
+import footnote.answer.Inquiry;
 import footnote.answer.Reply;
 import footnote.discord.simulator.DiscordSimulator;
 import footnote.discord.simulator.DiscordSpecification;
-import footnote.retrieval.Question;
 import footnote.store.Store;
 import footnote.store.StoreSettings;
 import java.nio.file.Path;
@@ -28,11 +29,17 @@ final class BotUnderTest implements AutoCloseable {
       new DiscordSettings.Questions(
           2, 200, 3, 1_000, Duration.ofMinutes(1), 1_000, Duration.ofMinutes(1));
 
+  /// No model writes.
+  static final DiscordBot.Writing QUOTES =
+      new DiscordBot.Writing(
+          List.of(), AnswerSettings.DEFAULTS.budget(), AnswerSettings.DEFAULTS.reuse());
+
   private final DiscordSimulator discord;
   private final Path folder;
   private final Library library;
-  private final Function<Question, Reply> answerer;
+  private final Function<Inquiry, Reply> answerer;
   private final DiscordSettings settings;
+  private final DiscordBot.Writing writing;
   private final int connected;
   private Store store;
   private DiscordBot bot;
@@ -42,14 +49,16 @@ final class BotUnderTest implements AutoCloseable {
       Path folder,
       Library library,
       DiscordSettings settings,
-      UnaryOperator<Function<Question, Reply>> around,
+      UnaryOperator<Function<Inquiry, Reply>> around,
+      DiscordBot.Writing writing,
       int connected) {
+    this.writing = writing;
     this.discord = discord;
     this.connected = connected;
     this.folder = folder;
     this.library = library;
     this.settings = settings;
-    this.answerer = around.apply(library.answerer()::answer);
+    this.answerer = around.apply(library.answerer());
     this.store = openStore();
     this.bot = startBot();
   }
@@ -62,12 +71,13 @@ final class BotUnderTest implements AutoCloseable {
       Path folder,
       Library library,
       DiscordSettings settings,
-      UnaryOperator<Function<Question, Reply>> around) {
+      UnaryOperator<Function<Inquiry, Reply>> around,
+      DiscordBot.Writing writing) {
     int shards =
         settings.shards().total() == 0
             ? discord.recommendedShards()
             : settings.shards().lastOne() - settings.shards().first() + 1;
-    return new BotUnderTest(discord, folder, library, settings, around, shards);
+    return new BotUnderTest(discord, folder, library, settings, around, writing, shards);
   }
 
   /// Starts the bot beside others, until so many shards are connected in all.
@@ -77,11 +87,12 @@ final class BotUnderTest implements AutoCloseable {
       Library library,
       DiscordSettings settings,
       int shards) {
-    return new BotUnderTest(discord, folder, library, settings, UnaryOperator.identity(), shards);
+    return new BotUnderTest(
+        discord, folder, library, settings, UnaryOperator.identity(), QUOTES, shards);
   }
 
   static BotUnderTest start(DiscordSimulator discord, Path folder, Library library) {
-    return start(discord, folder, library, settings(discord), UnaryOperator.identity());
+    return start(discord, folder, library, settings(discord), UnaryOperator.identity(), QUOTES);
   }
 
   /// Settings that let tests ask often.
@@ -114,6 +125,7 @@ final class BotUnderTest implements AutoCloseable {
                 store,
                 "keywords and vectors",
                 Duration.ofDays(30),
+                writing,
                 Clock.systemUTC()));
     discord.awaitConnected(connected);
     discord.declaredCommand("ask");

@@ -2,10 +2,10 @@ package footnote.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import footnote.answer.Inquiry;
 import footnote.answer.Reply;
 import footnote.discord.simulator.SimChannel;
 import footnote.discord.simulator.SimMessage;
-import footnote.retrieval.Question;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,10 +17,11 @@ class ConversationTest extends BotTest {
   private final List<String> understood = Collections.synchronizedList(new ArrayList<>());
 
   @Override
-  Function<Question, Reply> around(Function<Question, Reply> answerer) {
-    return question -> {
-      understood.add(question.text());
-      return answerer.apply(question);
+  Function<Inquiry, Reply> around(Function<Inquiry, Reply> answerer) {
+    return inquiry -> {
+      Reply reply = answerer.apply(inquiry);
+      understood.add(reply.question().text());
+      return reply;
     };
   }
 

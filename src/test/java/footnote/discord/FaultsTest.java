@@ -2,12 +2,12 @@ package footnote.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import footnote.answer.Inquiry;
 import footnote.answer.Reply;
 import footnote.discord.simulator.SimChannel;
 import footnote.discord.simulator.SimGuild;
 import footnote.discord.simulator.SimInteraction;
 import footnote.discord.simulator.SimMessage;
-import footnote.retrieval.Question;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +23,12 @@ class FaultsTest extends SlowBotTest {
   private static final String SENDING = ".*/channels/\\d+/messages";
 
   @Override
-  Function<Question, Reply> around(Function<Question, Reply> answerer) {
-    return super.around(question -> {
-      if (question.text().contains("explode")) {
+  Function<Inquiry, Reply> around(Function<Inquiry, Reply> answerer) {
+    return super.around(inquiry -> {
+      if (inquiry.question().text().contains("explode")) {
         throw new IllegalStateException("exploded");
       }
-      return answerer.apply(question);
+      return answerer.apply(inquiry);
     });
   }
 

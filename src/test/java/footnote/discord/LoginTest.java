@@ -65,7 +65,12 @@ class LoginTest {
       DiscordSettings rest = settings(discord, new DiscordSettings.Shards(3, 2, -1));
       try (BotUnderTest _ =
               BotUnderTest.start(
-                  discord, folder.resolve("a"), library, firsts, UnaryOperator.identity());
+                  discord,
+                  folder.resolve("a"),
+                  library,
+                  firsts,
+                  UnaryOperator.identity(),
+                  BotUnderTest.QUOTES);
           BotUnderTest _ =
               BotUnderTest.startBeside(discord, folder.resolve("b"), library, rest, 3)) {
         assertAnswersIn(discord, here);
@@ -81,7 +86,13 @@ class LoginTest {
       DiscordSettings settings = BotUnderTest.settings(discord).withToken("MTIz.wrong.token");
 
       assertThatThrownBy(() ->
-              BotUnderTest.start(discord, folder, library, settings, UnaryOperator.identity()))
+              BotUnderTest.start(
+                  discord,
+                  folder,
+                  library,
+                  settings,
+                  UnaryOperator.identity(),
+                  BotUnderTest.QUOTES))
           .isInstanceOf(DiscordException.class)
           .hasMessageStartingWith("Discord refuses the token; copy it anew")
           .hasMessageNotContaining("MTIz");
@@ -102,7 +113,13 @@ class LoginTest {
     try (DiscordSimulator discord = DiscordSimulator.start();
         Library library = library()) {
       assertThatThrownBy(() ->
-              BotUnderTest.start(discord, folder, library, settings, UnaryOperator.identity()))
+              BotUnderTest.start(
+                  discord,
+                  folder,
+                  library,
+                  settings,
+                  UnaryOperator.identity(),
+                  BotUnderTest.QUOTES))
           .isInstanceOf(DiscordException.class)
           .hasMessageStartingWith("Discord cannot be reached at http://127.0.0.1:1/api/v10/");
     }

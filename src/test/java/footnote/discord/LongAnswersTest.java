@@ -3,7 +3,9 @@ package footnote.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import footnote.answer.Answer;
+import footnote.answer.Inquiry;
 import footnote.answer.Reply;
+import footnote.answer.Report;
 import footnote.answer.Sentence;
 import footnote.article.Article;
 import footnote.article.ArticleId;
@@ -11,6 +13,7 @@ import footnote.article.Citation;
 import footnote.article.Imprint;
 import footnote.article.Passage;
 import footnote.article.TextRange;
+import footnote.chat.Usage;
 import footnote.discord.simulator.SimMessage;
 import footnote.retrieval.Hit;
 import footnote.retrieval.Query;
@@ -36,8 +39,9 @@ class LongAnswersTest extends BotTest {
 
   /// Writes as many sentences as the question's number says; without one, the hostile text.
   @Override
-  Function<Question, Reply> around(Function<Question, Reply> answerer) {
-    return question -> {
+  Function<Inquiry, Reply> around(Function<Inquiry, Reply> answerer) {
+    return inquiry -> {
+      Question question = inquiry.question();
       String number = question.text().replaceAll("\\D", "");
       return number.isEmpty() ? hostile(question) : longAnswer(question, Integer.parseInt(number));
     };
@@ -81,6 +85,7 @@ class LongAnswersTest extends BotTest {
         question,
         new Answer.Grounded(sentences, 0.9),
         new Ranking(new Query(question.text(), List.of()), hits, true),
+        new Report(Report.QUOTE, List.of(question.text()), List.of(), Optional.empty(), Usage.NONE),
         Duration.ZERO,
         Duration.ZERO);
   }

@@ -1,29 +1,29 @@
 package footnote.discord;
 
+import footnote.answer.Inquiry;
 import footnote.answer.Reply;
-import footnote.retrieval.Question;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /// Stands before an answerer, and keeps questions waiting until they are let through.
-final class SlowAnswers implements Function<Question, Reply> {
-  private final Function<Question, Reply> answerer;
+final class SlowAnswers implements Function<Inquiry, Reply> {
+  private final Function<Inquiry, Reply> answerer;
   private final Semaphore through = new Semaphore(0);
   private final Semaphore arrived = new Semaphore(0);
   private final CountDownLatch open = new CountDownLatch(1);
 
-  SlowAnswers(Function<Question, Reply> answerer) {
+  SlowAnswers(Function<Inquiry, Reply> answerer) {
     this.answerer = answerer;
   }
 
   @Override
-  public Reply apply(Question question) {
+  public Reply apply(Inquiry inquiry) {
     arrived.release();
     if (open.getCount() > 0) {
       through.acquireUninterruptibly();
     }
-    return answerer.apply(question);
+    return answerer.apply(inquiry);
   }
 
   /// Waits until another question is being answered.

@@ -1,7 +1,7 @@
 package footnote.discord;
 
+import footnote.answer.Inquiry;
 import footnote.answer.Reply;
-import footnote.retrieval.Question;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ abstract class SlowBotTest extends BotTest {
   private @Nullable SlowAnswers answers;
 
   @Override
-  Function<Question, Reply> around(Function<Question, Reply> answerer) {
+  Function<Inquiry, Reply> around(Function<Inquiry, Reply> answerer) {
     SlowAnswers slow = new SlowAnswers(answerer);
     answers = slow;
     return slow;

@@ -2,7 +2,10 @@ package footnote.load;
 
 import footnote.admin.Catalog;
 import footnote.answer.Answer;
+import footnote.answer.AnswerSettings;
+import footnote.answer.Inquiry;
 import footnote.answer.Reply;
+import footnote.answer.Report;
 import footnote.answer.Sentence;
 import footnote.article.Article;
 import footnote.article.ArticleId;
@@ -10,6 +13,7 @@ import footnote.article.Citation;
 import footnote.article.Imprint;
 import footnote.article.Passage;
 import footnote.article.TextRange;
+import footnote.chat.Usage;
 import footnote.discord.DiscordBot;
 import footnote.discord.DiscordSettings;
 import footnote.discord.simulator.DiscordSimulator;
@@ -26,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// The bot with an answerer that takes 100 milliseconds and does nothing, so that what remains is
@@ -60,6 +65,10 @@ final class StubBot {
                     store,
                     "nothing",
                     Duration.ofDays(30),
+                    new DiscordBot.Writing(
+                        List.of(),
+                        AnswerSettings.DEFAULTS.budget(),
+                        AnswerSettings.DEFAULTS.reuse()),
                     clock))) {
       bot.awaitEnd();
     }
@@ -77,7 +86,8 @@ final class StubBot {
         DiscordSettings.DEFAULTS.shutdown());
   }
 
-  private static Reply answer(Question question) {
+  private static Reply answer(Inquiry inquiry) {
+    Question question = inquiry.question();
     try {
       Thread.sleep(TAKES);
     } catch (InterruptedException stopped) {
@@ -94,6 +104,7 @@ final class StubBot {
             new Query(question.text(), List.of()),
             List.of(new Hit(article, passage, 1, OptionalInt.of(1), OptionalInt.empty())),
             false),
+        new Report(Report.QUOTE, List.of(question.text()), List.of(), Optional.empty(), Usage.NONE),
         Duration.ZERO,
         TAKES);
   }

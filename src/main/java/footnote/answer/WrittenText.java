@@ -1,0 +1,132 @@
+package footnote.answer;
+
+import footnote.article.Sentences;
+import footnote.article.TextRange;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What a model wrote, taken apart: sentences with the numbers of the passages that they cite.
+///
+/// The text is untrusted. Links, images, markup and characters that cannot be seen are taken out;
+/// what remains are plain sentences.
+///
+/// @param uncovered the part of the question that the model says is not covered
+/// @param complete whether the last sentence is
+record WrittenText(List<Written> sentences, Optional<String> uncovered, boolean complete) {
+  /// A sentence and the numbers behind it, in order.
+  record Written(String text, List<Integer> cited) {}
+
+  /// Begins the line that says what the passages do not cover.
+  static final String NOT_COVERED = "NOT COVERED:";
+
+  private static final Pattern UNCOVERED =
+      Pattern.compile("(?mi)^[\\s*_>-]*NOT COVERED\\s*:?[*_]*\\s*(.*)$");
+  private static final Pattern IMAGE = Pattern.compile("!\\[[^\\]]*]\\([^)]*\\)");
+  private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)]\\((?!\\d+\\))[^)]*\\)");
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "<?\\b(?:https?|ftp|file|data|javascript|discord|mailto):\\S+>?|\\bwww\\.\\S+",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern TAG =
+      Pattern.compile("</?[a-zA-Z][^<>]{0,200}>|<[@#:][^<>]{0,100}>");
+  private static final Pattern MARKUP =
+      Pattern.compile("(?m)^\\s*(?:#{1,6}|>|[-*•]|\\d{1,2}[.)])\\s+|\\*\\*|__|`+|~~|\\|\\|");
+  private static final Pattern HIDDEN =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}&&[^\\n\\t]]|[\\uFE00-\\uFE0F]");
+  private static final Pattern MARK =
+      Pattern.compile("\\s*[\\[【](\\d{1,3}(?:\\s*[,;–-]\\s*\\d{1,3})*)[\\]】]");
+  private static final Pattern MARKS_BEHIND =
+      Pattern.compile(
+          "([.!?…][\"”’')]*)((?:\\s*[\\[【]\\d{1,3}(?:\\s*[,;–-]\\s*\\d{1,3})*[\\]】])+)");
+  private static final Pattern ENDED = Pattern.compile("[.!?…][\"”’')]*\\s*$");
+
+  WrittenText {
+    sentences = List.copyOf(sentences);
+  }
+
+  /// Reads what there is so far.
+  ///
+  /// @param done whether no more comes; before that the last sentence may still grow, and is left
+  ///   out
+  static WrittenText read(String raw, boolean done) {
+    String clean = clean(raw);
+    Optional<String> uncovered = Optional.empty();
+    Matcher tail = UNCOVERED.matcher(clean);
+    if (tail.find()) {
+      uncovered = Optional.of(MARK.matcher(tail.group(1)).replaceAll("").strip());
+      clean = clean.substring(0, tail.start());
+    }
+    String moved = MARKS_BEHIND.matcher(clean).replaceAll("$2$1");
+    StringBuilder plain = new StringBuilder();
+    List<Cited> cited = new ArrayList<>();
+    Matcher mark = MARK.matcher(moved);
+    int at = 0;
+    while (mark.find()) {
+      plain.append(moved, at, mark.start());
+      cited.add(new Cited(plain.length(), numbers(mark.group(1))));
+      at = mark.end();
+    }
+    plain.append(moved.substring(at));
+    return split(plain.toString(), cited, uncovered, done || uncovered.isPresent());
+  }
+
+  private record Cited(int at, List<Integer> numbers) {}
+
+  private static String clean(String raw) {
+    String text = HIDDEN.matcher(raw.replace("\r\n", "\n")).replaceAll("");
+    text = IMAGE.matcher(text).replaceAll("");
+    text = LINK.matcher(text).replaceAll("$1");
+    text = ADDRESS.matcher(text).replaceAll("");
+    text = TAG.matcher(text).replaceAll("");
+    return MARKUP.matcher(text).replaceAll("");
+  }
+
+  private static List<Integer> numbers(String marks) {
+    Set<Integer> numbers = new LinkedHashSet<>();
+    Matcher range = Pattern.compile("(\\d{1,3})(?:\\s*[–-]\\s*(\\d{1,3}))?").matcher(marks);
+    while (range.find()) {
+      int first = Integer.parseInt(range.group(1));
+      int last = range.group(2) == null ? first : Integer.parseInt(range.group(2));
+      for (int i = first; i <= Math.min(last, first + 20); i++) {
+        numbers.add(i);
+      }
+    }
+    return List.copyOf(numbers);
+  }
+
+  private static WrittenText split(
+      String text, List<Cited> cited, Optional<String> uncovered, boolean done) {
+    List<Written> sentences = new ArrayList<>();
+    List<TextRange> ranges = Sentences.of(text);
+    int from = 0;
+    boolean complete = true;
+    for (int i = 0; i < ranges.size(); i++) {
+      TextRange range = ranges.get(i);
+      boolean last = i == ranges.size() - 1;
+      int start = from;
+      int end = last ? text.length() : range.end();
+      from = end + 1;
+      String sentence = range.of(text).replaceAll("\\s+", " ").replaceAll("\\s+(?=[.,;!?])", "");
+      boolean ended = ENDED.matcher(sentence).find();
+      if (last && (!done || !ended)) {
+        complete = ended;
+        if (!done || uncovered.isEmpty()) {
+          break;
+        }
+      }
+      Set<Integer> numbers = new LinkedHashSet<>();
+      cited.stream()
+          .filter(one -> one.at() >= start && one.at() <= end)
+          .forEach(one -> numbers.addAll(one.numbers()));
+      if (sentence.chars().anyMatch(Character::isLetter)) {
+        sentences.add(new Written(sentence, List.copyOf(numbers)));
+      }
+    }
+    return new WrittenText(sentences, uncovered, complete);
+  }
+}
