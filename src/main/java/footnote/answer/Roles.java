@@ -275,9 +275,8 @@ final class Roles {
 
   /// Two words around a third have changed sides.
   private Optional<String> turnedAround(Statement statement) {
-    if (isPassive(claim) != isPassive(statement)) {
-      return Optional.empty();
-    }
+    Set<String> passive = doneBy(claim);
+    Set<String> passiveThere = doneBy(statement);
     List<String> here = content(claim);
     List<String> there = content(statement);
     Set<String> shared = new HashSet<>(here);
@@ -286,7 +285,8 @@ final class Roles {
       String left = here.get(i - 1);
       String right = here.get(i + 1);
       String middle = here.get(i);
-      if (left.equals(right)
+      if (passive.contains(middle) != passiveThere.contains(middle)
+          || left.equals(right)
           || SPEECH.contains(middle)
           || !shared.contains(left)
           || !shared.contains(middle)
@@ -306,6 +306,17 @@ final class Roles {
       }
     }
     return Optional.empty();
+  }
+
+  /// The stems of the verbs behind which "by" says who does it.
+  private static Set<String> doneBy(Statement statement) {
+    Set<String> stems = new HashSet<>();
+    for (int i = 0; i + 1 < statement.words().size(); i++) {
+      if (statement.words().get(i + 1).folded().equals("by")) {
+        stems.add(statement.words().get(i).stem());
+      }
+    }
+    return stems;
   }
 
   private static boolean near(List<String> words, int at, int reach, String wanted) {

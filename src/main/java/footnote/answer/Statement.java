@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 ///
 /// @param anchors in the order of their places; none overlap
 record Statement(String text, List<Word> words, List<Anchor> anchors) {
+  /// The check takes time that grows with the square of a sentence: no article may make it long.
+  private static final int MOST_WORDS = 200;
+
   /// Join the parts of a name.
   private static final Set<String> IN_NAMES =
       Set.of("of", "de", "del", "la", "van", "von", "bin", "al");
@@ -47,7 +50,8 @@ record Statement(String text, List<Word> words, List<Anchor> anchors) {
   /// @param knownLower whether a folded word is known in lower case: such a word is no name because
   ///   it begins the sentence
   static Statement of(String text, Optional<LocalDate> published, Predicate<String> knownLower) {
-    List<Word> words = Word.of(text);
+    List<Word> all = Word.of(text);
+    List<Word> words = all.subList(0, Math.min(all.size(), MOST_WORDS));
     boolean[] taken = new boolean[words.size()];
     List<Anchor> anchors = new ArrayList<>();
     List<Anchor.Day> days = Days.in(words, published);

@@ -49,6 +49,9 @@ public final class SupportCheck {
 
   private static final double SAME_START = 5;
 
+  private static final int LONGEST_SENTENCE = 1_000;
+  private static final int MOST_SENTENCES = 100;
+
   private static final Pattern QUOTED = Pattern.compile("[“\"]([^”\"]{3,})[”\"]");
 
   private static final Pattern DENIED =
@@ -100,6 +103,9 @@ public final class SupportCheck {
   }
 
   private Support checked(String sentence, List<Ground> grounds, String question) {
+    if (sentence.length() > LONGEST_SENTENCE) {
+      return Support.no(0, "it is too long for a sentence");
+    }
     Set<String> lower = new HashSet<>();
     for (Ground ground : grounds) {
       Word.of(ground.text()).stream()
@@ -110,7 +116,7 @@ public final class SupportCheck {
     List<Statement> said = new ArrayList<>();
     List<Statement> headings = new ArrayList<>();
     for (Ground ground : grounds) {
-      for (TextRange range : Sentences.of(ground.text())) {
+      for (TextRange range : Sentences.of(ground.text()).stream().limit(MOST_SENTENCES).toList()) {
         said.add(Statement.of(range.of(ground.text()), ground.published(), lower::contains));
       }
       headings.add(Statement.of(ground.heading(), ground.published(), lower::contains));

@@ -29,13 +29,11 @@ public final class TokenCheck {
               BodyHandlers.ofString());
       if (response.statusCode() == 401) {
         throw new DiscordException(
-            "Discord refuses the token; copy it anew from the Bot page of your application and set DISCORD_TOKEN to it.",
-            new IOException("401"));
+            "Discord refuses the token; copy it anew from the Bot page of your application and set DISCORD_TOKEN to it.");
       }
       if (response.statusCode() != 200) {
         throw new DiscordException(
-            "Discord answers with %d; try again later.".formatted(response.statusCode()),
-            new IOException(String.valueOf(response.statusCode())));
+            "Discord answers with %d; try again later.".formatted(response.statusCode()));
       }
       return DataObject.fromJson(response.body()).getString("username");
     } catch (IOException | ParsingException unreachable) {

@@ -45,6 +45,23 @@ class ConfigLoaderTest {
       answer.sentences         | FOOTNOTE_ANSWER_SENTENCES          | 5
       answer.passages          | FOOTNOTE_ANSWER_PASSAGES           | 9
       answer.abstainBelow      | FOOTNOTE_ANSWER_ABSTAIN_BELOW      | 0.5
+      answer.model.provider | FOOTNOTE_ANSWER_MODEL_PROVIDER | ollama
+      answer.model.name | FOOTNOTE_ANSWER_MODEL_NAME | llama
+      answer.model.baseUrl | FOOTNOTE_ANSWER_MODEL_BASE_URL | http://localhost:8000/v1
+      answer.model.key | FOOTNOTE_ANSWER_MODEL_KEY | k1
+      answer.model.timeout | FOOTNOTE_ANSWER_MODEL_TIMEOUT | 3m
+      answer.model.attempts | FOOTNOTE_ANSWER_MODEL_ATTEMPTS | 5
+      answer.model.retryWait | FOOTNOTE_ANSWER_MODEL_RETRY_WAIT | 1m
+      answer.model.context | FOOTNOTE_ANSWER_MODEL_CONTEXT | 4096
+      answer.model.inputPrice | FOOTNOTE_ANSWER_MODEL_INPUT_PRICE | 2.5
+      answer.model.outputPrice | FOOTNOTE_ANSWER_MODEL_OUTPUT_PRICE | 7.5
+      answer.judge | FOOTNOTE_ANSWER_JUDGE | true
+      answer.prompt.tokens | FOOTNOTE_ANSWER_PROMPT_TOKENS | 2000
+      answer.prompt.answerTokens | FOOTNOTE_ANSWER_PROMPT_ANSWER_TOKENS | 300
+      answer.budget.perReader | FOOTNOTE_ANSWER_BUDGET_PER_READER | 10
+      answer.budget.perGuild | FOOTNOTE_ANSWER_BUDGET_PER_GUILD | 20
+      answer.budget.all | FOOTNOTE_ANSWER_BUDGET_ALL | 30
+      answer.reuse | FOOTNOTE_ANSWER_REUSE | 5m
       store.file               | FOOTNOTE_STORE_FILE                | /srv/footnote.db
       store.conversations      | FOOTNOTE_STORE_CONVERSATIONS       | 5m
       store.answers            | FOOTNOTE_STORE_ANSWERS             | 9m
@@ -71,6 +88,27 @@ class ConfigLoaderTest {
           Map.entry("embedding.enabled", settings -> settings.embedding().enabled()),
           Map.entry("embedding.threads", settings -> settings.embedding().threads()),
           Map.entry("embedding.libraries", settings -> settings.embedding().libraries()),
+          Map.entry("answer.model.provider", settings -> settings.answer().model().provider()),
+          Map.entry("answer.model.name", settings -> settings.answer().model().name()),
+          Map.entry("answer.model.baseUrl", settings -> settings.answer().model().baseUrl()),
+          Map.entry("answer.model.key", settings -> settings.answer().model().key()),
+          Map.entry(
+              "answer.model.timeout", settings -> minutes(settings.answer().model().timeout())),
+          Map.entry("answer.model.attempts", settings -> settings.answer().model().attempts()),
+          Map.entry(
+              "answer.model.retryWait", settings -> minutes(settings.answer().model().retryWait())),
+          Map.entry("answer.model.context", settings -> settings.answer().model().context()),
+          Map.entry("answer.model.inputPrice", settings -> settings.answer().model().inputPrice()),
+          Map.entry(
+              "answer.model.outputPrice", settings -> settings.answer().model().outputPrice()),
+          Map.entry("answer.judge", settings -> settings.answer().judge()),
+          Map.entry("answer.prompt.tokens", settings -> settings.answer().prompt().tokens()),
+          Map.entry(
+              "answer.prompt.answerTokens", settings -> settings.answer().prompt().answerTokens()),
+          Map.entry("answer.budget.perReader", settings -> settings.answer().budget().perReader()),
+          Map.entry("answer.budget.perGuild", settings -> settings.answer().budget().perGuild()),
+          Map.entry("answer.budget.all", settings -> settings.answer().budget().all()),
+          Map.entry("answer.reuse", settings -> minutes(settings.answer().reuse())),
           Map.entry("retrieval.limit", settings -> settings.retrieval().limit()),
           Map.entry("retrieval.candidates", settings -> settings.retrieval().candidates()),
           Map.entry("retrieval.perArticle", settings -> settings.retrieval().perArticle()),
@@ -130,7 +168,7 @@ class ConfigLoaderTest {
     Set<String> keys = keys("", sections);
 
     Set<String> expected = SettingsReader.keysOf("", Settings.DEFAULTS);
-    expected.add("ingest.sources");
+    expected.addAll(Set.of("ingest.sources", "answer.fallbacks"));
     assertThat(keys).isEqualTo(expected);
   }
 

@@ -28,7 +28,8 @@ class AskingTest extends BotTest {
         .contains(
             "-# ¹ [New bridge opens in Lund](<https://mercury.example/bridge#:~:text=The%20new%20bridge")
         .contains(" · The Mercury · <t:1749038400:D>");
-    assertThat(answer.buttons()).containsExactly("Passages", "👍", "👎", "Delete");
+    assertThat(answer.buttons())
+        .containsExactly("Passages", "Why this answer?", "👍", "👎", "Delete");
     assertThat(general.messages()).containsExactly(answer);
   }
 
@@ -39,7 +40,8 @@ class AskingTest extends BotTest {
     assertThat(asked.awaitCallback().isEphemeral()).isTrue();
     SimMessage answer = asked.awaitMessage();
     assertThat(answer.isEphemeral()).isTrue();
-    assertThat(answer.buttons()).containsExactly("Passages", "👍", "👎", "Share");
+    assertThat(answer.buttons())
+        .containsExactly("Passages", "Why this answer?", "👍", "👎", "Share");
   }
 
   @Test

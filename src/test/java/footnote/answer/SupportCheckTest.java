@@ -1,0 +1,104 @@
+package footnote.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import footnote.answer.SupportCheck.Ground;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// By words alone: the embedding model only widens what counts as covered.
+class SupportCheckTest {
+  private static final String PASSAGE =
+      """
+      The Lindholm bridge was opened on Wednesday by Mayor Ann Berg, who beat Olof Dahl in the election of 2024. \
+      It is 412 metres long and cost $1.8 billion, 14% more than planned; about five million cars will use it a year. \
+      “We are glad,” Berg said. The old bridge is not open to cars any more. \
+      Work began on Dec. 22, 2021, and two-thirds of the money came from the European Union. \
+      Danish engineers may add a railway, while Swedish ones refused to build it.\
+      """;
+
+  private final SupportCheck check = new SupportCheck(Optional::empty);
+
+  private Support check(String sentence) {
+    return check.check(
+        sentence,
+        List.of(
+            new Ground(PASSAGE, "New bridge in Karlshamn", Optional.of(LocalDate.of(2025, 6, 4)))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          The Lindholm bridge was opened on Wednesday by Mayor Ann Berg.
+          The Lindholm bridge was opened by Ann Berg on 4 June 2025.
+          Mayor Ann Berg opened the Lindholm bridge on June 4.
+          It cost 1.8 billion dollars, 14 percent more than planned.
+          The bridge cost $1,800 million.
+          It is 412 meters long.
+          About 5m cars will use it a year.
+          Work began on 22 December 2021.
+          About 67% of the money came from the EU.
+          Berg said: “We are glad.”
+          Berg beat Olof Dahl in the election of 2024.
+          Dahl was beaten by Berg in the election of 2024.
+          The old bridge is not open to cars.
+          The old bridge isn't open to cars any more.
+          Work on the bridge in Karlshamn began in December 2021.
+          """)
+  void supports(String sentence) {
+    assertThat(check(sentence))
+        .extracting(Support::supported, Support::reason)
+        .containsExactly(true, "");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          It is 421 metres long.                                             | 421 metres
+          It cost $1.9 billion.                                              | $1.9 billion
+          It cost €1.8 billion.                                              | €1.8 billion
+          It cost 14% less than planned.                                     | less for more
+          The Lindholm bridge was opened on Thursday by Mayor Ann Berg.      | Thursday
+          The Lindholm bridge was opened by Ann Berg on 5 June 2025.         | 5 June 2025
+          Work began on 22 December 2022.                                    | 22 December 2022
+          Work began on 22 November 2021.                                    | 22 November 2021
+          The Lindholm bridge was opened by Mayor Pia Lund.                  | Pia Lund
+          Olof Dahl beat Ann Berg in the election of 2024.                   | exchanged
+          The old bridge is open to cars.                                    | not open
+          The Lindholm bridge was not opened on Wednesday by Mayor Ann Berg. | not opened
+          Berg said: “We are sad.”                                           | We are sad
+          Swedish engineers agreed to build a railway.                       | agreed for refused
+          A third of the money came from the European Union.                 | A third
+          Danish engineers add a railway.                                    | not said for certain
+          The moon is made of green cheese.                                  | do not stand there
+          """)
+  void doesNotSupport(String sentence, String reason) {
+    Support support = check(sentence);
+
+    assertThat(support.supported()).isFalse();
+    assertThat(support.reason()).contains(reason.replace("metres", "").strip());
+  }
+
+  @Test
+  void supportsNothingByNoPassage() {
+    assertThat(check.check("The bridge is long.", List.of()).supported()).isFalse();
+  }
+
+  @Test
+  void takesHostileTextCalmly() {
+    String odd = "((((“”\"not not no 1,2.3.4 $ % A. B-1 ";
+    Ground ground = new Ground(odd.repeat(500), odd.repeat(500), Optional.empty());
+
+    assertThat(check.check(odd.repeat(20), List.of(ground))).isNotNull();
+    assertThat(check.check(odd.repeat(500), List.of(ground)).supported()).isFalse();
+    assertThat(check(" ").supported()).isFalse();
+  }
+}

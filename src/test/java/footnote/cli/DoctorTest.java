@@ -1,0 +1,130 @@
+package footnote.cli;
+
+import static footnote.chat.ModelServer.refuses;
+import static footnote.chat.ModelServer.says;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import footnote.chat.ModelServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DoctorTest {
+  @TempDir private Path folder;
+  private final ModelServer server = ModelServer.start();
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private record Run(int code, String out) {}
+
+  private Run doctor(String model) throws IOException {
+    Files.createDirectories(folder.resolve("articles"));
+    Files.writeString(
+        folder.resolve("footnote.yaml"),
+        """
+        ingest:
+          sources:
+            - path: %s
+        index:
+          folder: %s
+        store:
+          file: %s
+        answer:
+        %s
+        """
+            .formatted(
+                folder.resolve("articles"),
+                folder.resolve("index"),
+                folder.resolve("footnote.db"),
+                model.indent(2)));
+    StringWriter out = new StringWriter();
+    int code =
+        Main.commandLine(new PrintWriter(out, true), new PrintWriter(out, true))
+            .execute("--config", folder.resolve("footnote.yaml").toString(), "doctor");
+    return new Run(code, out.toString());
+  }
+
+  private String model() {
+    return """
+    model:
+      provider: openai
+      name: test-model
+      baseUrl: %s
+      key: secret-key-1
+      attempts: 1
+    """
+        .formatted(server.baseUrl("openai"));
+  }
+
+  @Test
+  void findsThatAllIsWell() throws IOException {
+    server.script(asked -> says("Paris"));
+
+    Run run = doctor(model());
+
+    assertThat(run.out())
+        .contains("✓ configuration", "✓ articles", "✓ index", "✓ database", "✓ disk")
+        .contains(
+            "✓ language model openai test-model: it answers (\"Paris\"), and a prompt of 3,000 tokens fits.")
+        .contains("✓ Discord: no token");
+    assertThat(run.code()).isZero();
+  }
+
+  @Test
+  void needsNoModel() throws IOException {
+    assertThat(doctor("sentences: 3").out())
+        .contains("✓ language model: none is configured, so answers are quoted.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          401 | no              | ✗ language model openai test-model: openai refused the key (401); correct OPENAI_API_KEY or answer.model.key.
+          404 | not found       | knows no model "test-model" (404: not found); correct answer.model.name
+          400 | maximum context | The prompt is too long for openai test-model
+          503 | oops            | The server of openai test-model failed (503: oops).
+          """)
+  void saysWhatIsWrongWithTheModel(int status, String body, String sentence) throws IOException {
+    server.script(asked -> refuses(status, body));
+
+    Run run = doctor(model());
+
+    assertThat(run.out()).contains(sentence).doesNotContain("secret-key-1");
+    assertThat(run.code()).isOne();
+  }
+
+  @Test
+  void saysThatNoServerAnswers() throws IOException {
+    String model = model();
+    server.close();
+
+    assertThat(doctor(model).out()).contains("✗ language model").contains("No server answers at");
+  }
+
+  @Test
+  void saysWhatIsWrongWithTheConfiguration() throws IOException {
+    Run run = doctor("sentences: many");
+
+    assertThat(run.out()).contains("✗ configuration").contains("answer.sentences");
+    assertThat(run.code()).isOne();
+  }
+
+  @Test
+  void goesOnWithTheRestWhenOneThingIsWrong() throws IOException {
+    Run run = doctor("model: {provider: openai, name: gpt}");
+
+    assertThat(run.out()).contains("needs a key").contains("✓ Discord");
+  }
+}
