@@ -14,6 +14,7 @@ import footnote.chat.ModelException;
 import footnote.chat.Prompt;
 import footnote.chat.Usage;
 import footnote.retrieval.Hit;
+import footnote.retrieval.Question;
 import footnote.retrieval.Ranking;
 import footnote.retrieval.Terms;
 import java.util.ArrayList;
@@ -97,8 +98,7 @@ public final class ChatWriter {
         spent.accept(completion.usage());
         String line = completion.text().strip().lines().findFirst().orElse("").strip();
         return Optional.of(line.replaceFirst("^[\"“](.*)[\"”]$", "$1"))
-            .filter(
-                text -> !text.isBlank() && text.length() <= footnote.retrieval.Question.LONGEST);
+            .filter(text -> !text.isBlank() && text.length() <= Question.LONGEST);
       } catch (ModelException next) {
         log.debug("A model did not rewrite a question.", next);
       }

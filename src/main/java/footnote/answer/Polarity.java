@@ -144,12 +144,30 @@ final class Polarity {
         .map(one -> contrary(claim, one, said))
         .flatMap(Optional::stream)
         .findFirst()
+        .or(() ->
+            said.stream().map(one -> oneMore(claim, one)).flatMap(Optional::stream).findFirst())
         .or(() -> negated(List.of(claim), said))
         .or(() ->
             // Said another way round, "no seeds were harmed" is "did no damage to seeds".
             negators(List.of(claim)) % 2 == negators(said) % 2 && negators(List.of(claim)) > 0
                 ? Optional.empty()
                 : negated(said, List.of(claim)));
+  }
+
+  /// Two sentences of the same words, of which one has a "not" more.
+  private static Optional<String> oneMore(Statement claim, Statement said) {
+    boolean differ = negators(List.of(claim)) % 2 != negators(List.of(said)) % 2;
+    return differ && stems(claim).equals(stems(said))
+        ? Optional.of("a word of denial more or less")
+        : Optional.empty();
+  }
+
+  private static Set<String> stems(Statement statement) {
+    Set<String> stems = new HashSet<>();
+    statement.words().stream()
+        .filter(word -> !NEGATORS.contains(word.folded()))
+        .forEach(word -> stems.add(word.stem()));
+    return stems;
   }
 
   private static long negators(List<Statement> statements) {

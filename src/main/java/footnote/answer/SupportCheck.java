@@ -210,15 +210,16 @@ public final class SupportCheck {
   /// Whether each part of a name stands somewhere as a word, or in the initials of a name.
   private static boolean stands(Anchor anchor, List<Statement> all) {
     return anchor instanceof Anchor.Name name
-        && name.parts().stream()
-            .allMatch(part ->
-                all.stream()
-                    .anyMatch(one ->
-                        one.words().stream()
-                            .anyMatch(word ->
-                                Names.same(part, word.folded())
-                                    || (!word.stem().isEmpty()
-                                        && word.stem().equals(Word.stem(part))))));
+        && name.parts().stream().allMatch(part -> all.stream().anyMatch(one -> has(one, part)));
+  }
+
+  /// Whether a statement has a word in some form; a name with a number, such as `Tu-95`, in this
+  /// one.
+  private static boolean has(Statement statement, String part) {
+    String stem = part.chars().anyMatch(Character::isDigit) ? "" : Word.stem(part);
+    return statement.words().stream()
+        .anyMatch(word ->
+            Names.same(part, word.folded()) || (!stem.isEmpty() && word.stem().equals(stem)));
   }
 
   /// The sentences that the claim is made of: the one that covers most of it, then what adds most.

@@ -1,5 +1,6 @@
 package footnote.cli;
 
+import footnote.admin.Indexer;
 import footnote.chat.LanguageModel;
 import footnote.chat.ModelException;
 import footnote.chat.ModelSettings;
@@ -8,6 +9,7 @@ import footnote.config.Settings;
 import footnote.discord.DiscordException;
 import footnote.discord.DiscordSettings;
 import footnote.discord.TokenCheck;
+import footnote.embedding.LazyEmbedder;
 import footnote.index.ArticleIndex;
 import footnote.store.Store;
 import java.io.IOException;
@@ -111,7 +113,11 @@ final class DoctorCommand implements Callable<Integer> {
     if (!Files.isDirectory(settings.index().folder())) {
       return "there is none yet; it is built when Footnote first runs.";
     }
-    try (ArticleIndex index = ArticleIndex.open(settings.index(), "")) {
+    String contents = Indexer.contents(LazyEmbedder.start(settings.embedding()));
+    try (ArticleIndex index = ArticleIndex.open(settings.index(), contents)) {
+      if (index.isOutdated()) {
+        return "it was written by another version of Footnote, and is built anew when that runs.";
+      }
       return "%,d articles, %,d bytes.".formatted(index.size(), index.bytes());
     }
   }

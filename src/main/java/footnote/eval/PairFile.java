@@ -68,7 +68,7 @@ public final class PairFile {
 
   private static List<String> texts(JsonNode node) {
     List<String> texts = new ArrayList<>();
-    node.forEach(one -> texts.add(one.asText()));
+    node.forEach(one -> texts.add(one.path("summary").asText(one.asText())));
     return texts;
   }
 

@@ -10,6 +10,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,11 @@ class DoctorTest {
   private record Run(int code, String out) {}
 
   private Run doctor(String model) throws IOException {
+    configure(model);
+    return run("doctor");
+  }
+
+  private void configure(String model) throws IOException {
     Files.createDirectories(folder.resolve("articles"));
     Files.writeString(
         folder.resolve("footnote.yaml"),
@@ -37,6 +44,8 @@ class DoctorTest {
             - path: %s
         index:
           folder: %s
+        embedding:
+          enabled: false
         store:
           file: %s
         answer:
@@ -47,10 +56,16 @@ class DoctorTest {
                 folder.resolve("index"),
                 folder.resolve("footnote.db"),
                 model.indent(2)));
+  }
+
+  private Run run(String... arguments) {
     StringWriter out = new StringWriter();
+    List<String> all =
+        new ArrayList<>(List.of("--config", folder.resolve("footnote.yaml").toString()));
+    all.addAll(List.of(arguments));
     int code =
         Main.commandLine(new PrintWriter(out, true), new PrintWriter(out, true))
-            .execute("--config", folder.resolve("footnote.yaml").toString(), "doctor");
+            .execute(all.toArray(String[]::new));
     return new Run(code, out.toString());
   }
 
@@ -78,6 +93,18 @@ class DoctorTest {
             "✓ language model openai test-model: it answers (\"Paris\"), and a prompt of 3,000 tokens fits.")
         .contains("✓ Discord: no token");
     assertThat(run.code()).isZero();
+  }
+
+  @Test
+  void leavesTheIndexAsItIs() throws IOException {
+    configure("sentences: 3");
+    Files.writeString(
+        folder.resolve("articles/ferry.txt"),
+        "Ferry news\n\nThe ferry Aurora left Karlshamn at noon with 212 passengers on board.\n");
+    assertThat(run("ask", "How many passengers did the ferry Aurora carry?").out()).contains("212");
+
+    assertThat(run("doctor").out()).contains("✓ index: 1 articles");
+    assertThat(run("doctor").out()).contains("✓ index: 1 articles");
   }
 
   @Test

@@ -166,7 +166,10 @@ class HostileModels {
       for (JsonNode sentence : result.path("sentences")) {
         shown++;
         String text = sentence.path("text").asText();
-        invention += invented.contains(text) ? 1 : 0;
+        if (invented.contains(text)) {
+          invention++;
+          OUT.println("  invented and shown: " + text);
+        }
         foreign +=
             sentence.path("citations").valueStream().noneMatch(one -> holds(one, text)) ? 1 : 0;
       }
