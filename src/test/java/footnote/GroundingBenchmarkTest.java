@@ -87,7 +87,7 @@ class GroundingBenchmarkTest {
                     .findFirst());
     Map<String, Double> rates = rates("written by people", pairs);
 
-    assertThat(pairs).hasSizeGreaterThanOrEqualTo(180);
+    assertThat(pairs).hasSize(300);
     assertThat(rates.get("number")).isGreaterThanOrEqualTo(0.9);
     assertThat(rates.get("date")).isGreaterThanOrEqualTo(0.9);
     assertThat(rates.get("negation")).isGreaterThanOrEqualTo(0.85);

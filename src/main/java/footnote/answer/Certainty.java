@@ -73,7 +73,8 @@ final class Certainty {
   private static Optional<Word> head(Statement statement, int hedge) {
     for (int i = hedge + 1; i <= Math.min(statement.words().size() - 1, hedge + REACH); i++) {
       Word word = statement.words().get(i);
-      if (word.isBreak()) {
+      // "Expects that households save": it is not the households that are in doubt.
+      if (word.isBreak() || word.folded().equals("that")) {
         return Optional.empty();
       }
       if (!word.stem().isEmpty() && !HEDGES.contains(word.folded())) {
@@ -96,6 +97,10 @@ final class Certainty {
   }
 
   private static boolean isHedged(Statement statement, int at) {
+    // "To withdraw" does not say that anybody has.
+    if (at > 0 && statement.words().get(at - 1).folded().equals("to")) {
+      return true;
+    }
     for (int i = at - 1; i >= Math.max(0, at - REACH - 1); i--) {
       Word word = statement.words().get(i);
       if (HEDGES.contains(word.folded())) {

@@ -19,8 +19,8 @@ final class Roles {
   private static final int FURTHER = 3;
   private static final double OTHER_SIDE = 0.2;
   private static final double JOINT = 0.5;
-  private static final double MARGIN = 0.45;
-  private static final double RATIO = 1.35;
+  private static final double MARGIN = 0.35;
+  private static final double RATIO = 1.2;
   private static final double REPLACES = 0.8;
 
   private static final Set<String> JOINTS =

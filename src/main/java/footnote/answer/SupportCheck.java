@@ -49,6 +49,7 @@ public final class SupportCheck {
 
   private static final double SAME_START = 5;
 
+  private static final Set<String> POINTING = Set.of("the", "these", "those", "all");
   private static final int LONGEST_SENTENCE = 1_000;
   private static final int MOST_SENTENCES = 100;
 
@@ -164,7 +165,7 @@ public final class SupportCheck {
       boolean there = all.stream().anyMatch(one -> holds(one, anchor)) || stands(anchor, all);
       boolean denied = holds(asked, anchor) && Polarity.isNegated(claim, anchor.from());
       boolean opens = opens(anchor) && !new Roles(claim, all).replaces(anchor);
-      if (!there && !denied && !opens) {
+      if (!there && !denied && !opens && !isPointing(claim, anchor)) {
         return Optional.of(claim.text(anchor) + " does not stand there");
       }
     }
@@ -192,6 +193,15 @@ public final class SupportCheck {
         .filter(one -> headings.stream().noneMatch(heading -> holds(heading, one)))
         .findFirst()
         .map(one -> claim.text(one) + " is not who or what that is said of");
+  }
+
+  /// "The two companies": their number need not be said.
+  private static boolean isPointing(Statement claim, Anchor anchor) {
+    return anchor instanceof Anchor.Quantity
+        && anchor.from() > 0
+        && anchor.to() == anchor.from() + 1
+        && !claim.words().get(anchor.from()).isNumber()
+        && POINTING.contains(claim.words().get(anchor.from() - 1).folded());
   }
 
   /// Whether a word may be no name at all, but begin with a capital because it opens the sentence.
