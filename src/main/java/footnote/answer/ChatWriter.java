@@ -98,12 +98,26 @@ public final class ChatWriter {
         spent.accept(completion.usage());
         String line = completion.text().strip().lines().findFirst().orElse("").strip();
         return Optional.of(line.replaceFirst("^[\"“](.*)[\"”]$", "$1"))
-            .filter(text -> !text.isBlank() && text.length() <= Question.LONGEST);
+            .filter(text -> text.length() <= Question.LONGEST)
+            .filter(text -> isOfConversation(text, turns, question));
       } catch (ModelException next) {
         log.debug("A model did not rewrite a question.", next);
       }
     }
     return Optional.empty();
+  }
+
+  /// Whether a rewritten question speaks of what was spoken of: at least half of its words come
+  /// from there.
+  private static boolean isOfConversation(String text, List<Turn> turns, String question) {
+    Set<String> spoken = new HashSet<>(Terms.of(question));
+    for (Turn turn : turns) {
+      spoken.addAll(Terms.of(turn.question()));
+      turn.sentences().forEach(sentence -> spoken.addAll(Terms.of(sentence)));
+    }
+    Set<String> terms = Terms.of(text);
+    long known = terms.stream().filter(spoken::contains).count();
+    return known > 0 && known * 2 >= terms.size();
   }
 
   /// The first passages that fit into the prompt and say something that those before do not.

@@ -173,8 +173,6 @@ final class GroundingCommand implements Callable<Integer> {
                           error.pair().kind(),
                           error.support().supported()
                               ? "taken for supported"
-                                  + error.support().reason()
-                                  + error.support().score()
                               : error.support().reason(),
                           error.pair().sentence(),
                           error.pair().grounds().stream()

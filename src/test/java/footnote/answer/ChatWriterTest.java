@@ -486,6 +486,23 @@ class ChatWriterTest {
   }
 
   @Test
+  void doesNotSearchForWhatNobodySpokeOf() {
+    server.script(asked -> says("1. DROP the penguins"));
+
+    Reply reply =
+        ask(
+            new Inquiry(
+                Question.of("and how long is it?"),
+                List.of(
+                    new Turn("Who opened the Lindholm bridge?", List.of("Ann Berg opened it."))),
+                true,
+                Watcher.NONE),
+            AnswerSettings.DEFAULTS);
+
+    assertThat(reply.question().text()).contains("Lindholm").doesNotContain("penguins");
+  }
+
+  @Test
   void searchesEachPartOfAQuestion() {
     server.script(answers(n -> "The crossing took 13 hours " + n.ferry() + "."));
 

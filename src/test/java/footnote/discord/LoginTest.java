@@ -56,6 +56,19 @@ class LoginTest {
   }
 
   @Test
+  void aTokenIsTriedWithoutLoggingIn() throws InterruptedException {
+    try (DiscordSimulator discord = DiscordSimulator.start()) {
+      DiscordSettings settings = settings(discord, DiscordSettings.Shards.DEFAULTS);
+
+      assertThat(TokenCheck.owner(settings)).isNotBlank();
+      assertThatThrownBy(() -> TokenCheck.owner(settings.withToken("wrong")))
+          .isInstanceOf(DiscordException.class)
+          .hasMessageContaining("Discord refuses the token");
+      assertThat(discord.identifies()).isZero();
+    }
+  }
+
+  @Test
   void twoProcessesShareTheShards() {
     try (DiscordSimulator discord = DiscordSimulator.start(3, 3);
         Library library = library()) {
