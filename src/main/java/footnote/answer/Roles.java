@@ -67,24 +67,26 @@ final class Roles {
             statement.anchors().stream()
                 .filter(there -> there.isLike(anchor))
                 .filter(there -> claim.anchors().stream().noneMatch(one -> one.agrees(there)))
-                .anyMatch(there -> likeness(here, around(statement, there), false) > REPLACES));
+                .anyMatch(there -> likeness(here, around(statement, there), Set.of()) > REPLACES));
   }
 
   private Optional<String> inPlaceOf(Anchor anchor) {
     List<Near> here = around(claim, anchor);
+    Set<String> passive = doneBy(claim);
     double own = 0;
     double best = 0;
     String bestText = "";
     boolean found = false;
     for (Statement statement : said) {
-      boolean flipped = isPassive(claim) != isPassive(statement);
+      Set<String> turned = new HashSet<>(passive);
+      turned.addAll(doneBy(statement));
+      turned.removeIf(verb -> passive.contains(verb) && doneBy(statement).contains(verb));
       for (Anchor there : statement.anchors()) {
         List<Near> near = around(statement, there);
-        double likeness = likeness(here, near, flipped);
+        double likeness = likeness(here, near, turned);
         if (anchor.agrees(there)) {
           found = true;
-          // Where one of the sentences is passive, only one of several verbs may be.
-          own = Math.max(own, Math.max(likeness, likeness(here, near, false)));
+          own = Math.max(own, Math.max(likeness, likeness(here, near, Set.of())));
         } else if (there.isLike(anchor) && likeness > best) {
           best = likeness;
           bestText = statement.text(there);
@@ -228,13 +230,14 @@ final class Roles {
     };
   }
 
-  private static double likeness(List<Near> here, List<Near> there, boolean flipped) {
+  /// @param turned verbs that are passive in one of the sentences: around them the sides change
+  private static double likeness(List<Near> here, List<Near> there, Set<String> turned) {
     double sum = 0;
     for (Near one : here) {
       double best = 0;
       for (Near other : there) {
         if (one.key().equals(other.key())) {
-          boolean sameSide = (one.before() == other.before()) != (flipped && other.weight() == 1);
+          boolean sameSide = (one.before() == other.before()) != turned.contains(one.key());
           boolean speech = SPEECH.contains(one.key());
           double side = sameSide || speech ? 1 : OTHER_SIDE;
           best =
@@ -246,31 +249,6 @@ final class Roles {
       sum += best;
     }
     return sum;
-  }
-
-  /// "was … by": who does it stands behind the verb.
-  private static boolean isPassive(Statement statement) {
-    List<Word> words = statement.words();
-    for (int i = 2; i < words.size(); i++) {
-      if (words.get(i).folded().equals("by") && hasParticiple(words, i)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean hasParticiple(List<Word> words, int by) {
-    for (int i = Math.max(0, by - 4); i < by; i++) {
-      String word = words.get(i).folded();
-      if (word.length() > 3
-          && (word.endsWith("ed")
-              || word.endsWith("en")
-              || word.endsWith("wn")
-              || BE.contains(words.get(Math.max(0, i - 1)).folded()))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /// Two words around a third have changed sides.
@@ -308,15 +286,31 @@ final class Roles {
     return Optional.empty();
   }
 
-  /// The stems of the verbs behind which "by" says who does it.
+  /// The stems of the verbs in the passive, behind which "by" says who does it.
   private static Set<String> doneBy(Statement statement) {
+    List<Word> words = statement.words();
     Set<String> stems = new HashSet<>();
-    for (int i = 0; i + 1 < statement.words().size(); i++) {
-      if (statement.words().get(i + 1).folded().equals("by")) {
-        stems.add(statement.words().get(i).stem());
+    for (int by = 1; by < words.size(); by++) {
+      if (words.get(by).folded().equals("by")) {
+        stems.add(words.get(by - 1).stem());
+        passive(words, by).ifPresent(stems::add);
       }
     }
+    stems.remove("");
     return stems;
+  }
+
+  /// The verb of "was opened on Wednesday by".
+  private static Optional<String> passive(List<Word> words, int by) {
+    for (int i = by - 1; i >= Math.max(0, by - WINDOW) && !words.get(i).isBreak(); i--) {
+      if (BE.contains(words.get(i).folded())) {
+        return words.subList(i + 1, by).stream()
+            .map(Word::stem)
+            .filter(stem -> !stem.isEmpty())
+            .findFirst();
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean near(List<String> words, int at, int reach, String wanted) {
