@@ -71,7 +71,7 @@ class SupportCheckTest {
           Work began on 22 December 2022.                                    | 22 December 2022
           Work began on 22 November 2021.                                    | 22 November 2021
           The Lindholm bridge was opened by Mayor Pia Lund.                  | Pia Lund
-          Olof Dahl beat Ann Berg in the election of 2024.                   | exchanged
+          Olof Dahl beat Ann Berg in the election of 2024.                   | in the place of
           The old bridge is open to cars.                                    | not open
           The Lindholm bridge was not opened on Wednesday by Mayor Ann Berg. | not opened
           Berg said: “We are sad.”                                           | We are sad
