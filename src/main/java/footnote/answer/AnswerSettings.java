@@ -3,6 +3,7 @@ package footnote.answer;
 import footnote.chat.ModelSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// How answers are written.
 ///
@@ -93,9 +94,10 @@ public record AnswerSettings(
         sentences, passages, threshold, model, fallbacks, judge, prompt, budget, reuse);
   }
 
-  /// These settings with other models.
-  public AnswerSettings withModels(ModelSettings first, List<ModelSettings> others) {
-    return new AnswerSettings(
-        sentences, passages, abstainBelow, first, others, judge, prompt, budget, reuse);
+  /// The models that are configured, in the order in which they are asked.
+  public List<ModelSettings> models() {
+    return Stream.concat(Stream.of(model), fallbacks.stream())
+        .filter(one -> one.source().isPresent())
+        .toList();
   }
 }

@@ -1,7 +1,6 @@
 package footnote.answer;
 
 import footnote.answer.Report.Notice;
-import footnote.chat.Usage;
 import footnote.retrieval.Question;
 import footnote.retrieval.Ranking;
 import footnote.retrieval.Retriever;
@@ -32,11 +31,11 @@ public final class Answerer implements Function<Inquiry, Reply> {
   @Override
   public Reply apply(Inquiry inquiry) {
     Optional<ChatWriter> writer = chat.filter(any -> inquiry.written());
-    Spent spent = new Spent();
+    ChatWriter.Ledger spent = new ChatWriter.Ledger();
     Question question = understood(inquiry, writer, spent);
     long start = System.nanoTime();
-    List<String> parts = SubQuestions.of(question.text());
-    List<String> queries = writer.isEmpty() || parts.size() == 1 ? List.of(question.text()) : parts;
+    List<String> queries =
+        writer.isEmpty() ? List.of(question.text()) : SubQuestions.of(question.text());
     Ranking ranking =
         Ranking.fused(
             queries.stream()
@@ -46,8 +45,7 @@ public final class Answerer implements Function<Inquiry, Reply> {
     Optional<ChatWriter.Outcome> written =
         writer
             .filter(any -> !ranking.hits().isEmpty())
-            .flatMap(one ->
-                one.write(question.text(), ranking, queries, spent.usage, inquiry.watcher()));
+            .flatMap(one -> one.write(question.text(), ranking, queries, spent, inquiry.watcher()));
     Answer answer = written.map(ChatWriter.Outcome::answer).orElseGet(() -> quotes.write(ranking));
     Report report =
         written.map(ChatWriter.Outcome::report).orElseGet(() -> quoted(inquiry, queries, spent));
@@ -62,24 +60,19 @@ public final class Answerer implements Function<Inquiry, Reply> {
         Duration.ofNanos(end - found));
   }
 
-  private static final class Spent {
-    private Usage usage = Usage.NONE;
-  }
-
-  private static Question understood(Inquiry inquiry, Optional<ChatWriter> writer, Spent spent) {
+  private static Question understood(
+      Inquiry inquiry, Optional<ChatWriter> writer, ChatWriter.Ledger spent) {
     String asked = inquiry.question().text();
     String understood =
         writer
-            .flatMap(one ->
-                one.selfContained(
-                    inquiry.turns(), asked, usage -> spent.usage = spent.usage.plus(usage)))
+            .flatMap(one -> one.selfContained(inquiry.turns(), asked, spent))
             .orElseGet(() -> FollowUp.selfContained(inquiry.turns(), asked));
     return new Question(understood, inquiry.question().scope());
   }
 
-  private Report quoted(Inquiry inquiry, List<String> queries, Spent spent) {
+  private Report quoted(Inquiry inquiry, List<String> queries, ChatWriter.Ledger spent) {
     Optional<Notice> notice =
         chat.map(any -> inquiry.written() ? Notice.MODEL_FAILED : Notice.OVER_BUDGET);
-    return new Report(Report.QUOTE, queries, List.of(), notice, spent.usage);
+    return new Report(Report.QUOTE, queries, List.of(), notice, spent.usage());
   }
 }

@@ -1,7 +1,5 @@
 package footnote.answer;
 
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +10,7 @@ final class Certainty {
   private static final int REACH = 4;
 
   private static final Set<String> HEDGES =
-      words(
+      Word.set(
           """
           plan plans planned planning hope hopes hoped aim aims aimed expect expects expected intend intends
           intended want wants wanted seek seeks sought try tries tried may might could would will should can
@@ -21,11 +19,11 @@ final class Certainty {
           """);
 
   private static final Set<String> CAUSES =
-      words(
+      Word.set(
           "because caused causing causes due owing therefore thus hence led leads result resulted results thanks triggered");
 
   private static final Set<String> REASONS =
-      words(
+      Word.set(
           """
           because caused causing causes cause due owing therefore thus hence led leads lead leading result
           resulted results thanks triggered trigger since as so after blamed blame blames sparked prompted forced
@@ -33,10 +31,6 @@ final class Certainty {
           """);
 
   private Certainty() {}
-
-  private static Set<String> words(String list) {
-    return new HashSet<>(Arrays.asList(list.strip().split("\\s+", -1)));
-  }
 
   /// What in `claim` is more certain than in the sentences it stands on, if anything is.
   static Optional<String> raised(Statement claim, List<Statement> said) {

@@ -26,10 +26,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,11 +61,8 @@ public final class ChatWriter {
   record Outcome(Answer answer, Report report) {}
 
   /// Has the answer written by the first model that does; empty if none does.
-  ///
-  /// @param spent what was used before, for the report
   Optional<Outcome> write(
-      String question, Ranking ranking, List<String> queries, Usage spent, Watcher watcher) {
-    Ledger ledger = new Ledger(spent);
+      String question, Ranking ranking, List<String> queries, Ledger ledger, Watcher watcher) {
     for (LanguageModel model : models) {
       List<Hit> hits = chosen(ranking.hits(), question, model);
       while (!hits.isEmpty()) {
@@ -88,14 +83,13 @@ public final class ChatWriter {
   /// A question that stands on its own, by the first model that writes one.
   ///
   /// @return empty if there is no conversation, or no model answers
-  Optional<String> selfContained(List<Turn> turns, String question, Consumer<Usage> spent) {
+  Optional<String> selfContained(List<Turn> turns, String question, Ledger ledger) {
     if (turns.isEmpty()) {
       return Optional.empty();
     }
     for (LanguageModel model : models) {
       try {
-        Completion completion = model.complete(Prompts.rewrite(turns, question));
-        spent.accept(completion.usage());
+        Completion completion = ledger.enter(model.complete(Prompts.rewrite(turns, question)));
         String line = completion.text().strip().lines().findFirst().orElse("").strip();
         return Optional.of(line.replaceFirst("^[\"“](.*)[\"”]$", "$1"))
             .filter(text -> text.length() <= Question.LONGEST)
@@ -149,17 +143,17 @@ public final class ChatWriter {
     return chosen.isEmpty() ? hits.subList(0, Math.min(1, hits.size())) : chosen;
   }
 
-  /// Adds up what models take.
-  private static final class Ledger {
-    private Usage usage;
-
-    Ledger(Usage usage) {
-      this.usage = usage;
-    }
+  /// Adds up what models take for one question. Not thread safe.
+  static final class Ledger {
+    private Usage usage = Usage.NONE;
 
     Completion enter(Completion completion) {
       usage = usage.plus(completion.usage());
       return completion;
+    }
+
+    Usage usage() {
+      return usage;
     }
   }
 
@@ -225,15 +219,14 @@ public final class ChatWriter {
 
     /// Shows what has passed so far, when it is more than before.
     private void grow(String raw) {
-      List<Sentence> passed =
+      List<Draft> passed =
           WrittenText.read(raw, false).sentences().stream()
               .map(this::draft)
               .filter(draft -> draft.fate() != Fate.DROPPED)
-              .map(this::sentence)
               .toList();
       if (passed.size() != shown) {
         shown = passed.size();
-        watcher.grown(passed);
+        watcher.grown(passed.stream().map(this::sentence).toList());
       }
     }
 
@@ -274,13 +267,16 @@ public final class ChatWriter {
 
     /// The cited passages without those that support nothing of the sentence.
     private List<Hit> needed(String sentence, List<Hit> cited) {
+      if (cited.size() == 1) {
+        return cited;
+      }
       List<Hit> alone =
           cited.stream().filter(hit -> support(sentence, List.of(hit)).supported()).toList();
       return alone.isEmpty() ? cited : alone;
     }
 
     private Outcome finish(WrittenText text, Optional<Notice> notice) {
-      List<Draft> all = new ArrayList<>(text.sentences().stream().map(this::draft).toList());
+      List<Draft> all = text.sentences().stream().map(this::draft).toList();
       if (notice.isEmpty()) {
         all = mended(all);
         all = settings.judge() ? judged(all) : all;
@@ -294,10 +290,7 @@ public final class ChatWriter {
                       draft.fate() == Fate.KEPT ? "" : draft.support().reason()))
               .toList();
       List<Sentence> sentences =
-          all.stream()
-              .filter(draft -> draft.fate() != Fate.DROPPED)
-              .map(this::sentence)
-              .collect(Collectors.toCollection(ArrayList::new));
+          all.stream().filter(draft -> draft.fate() != Fate.DROPPED).map(this::sentence).toList();
       double confidence =
           all.stream()
               .filter(draft -> draft.fate() != Fate.DROPPED)
@@ -311,7 +304,8 @@ public final class ChatWriter {
                   unrepeated(sentences),
                   Math.clamp(confidence, 0, 1),
                   text.uncovered().flatMap(this::uncovered));
-      return new Outcome(answer, new Report(model.label(), queries, report, notice, ledger.usage));
+      return new Outcome(
+          answer, new Report(model.label(), queries, report, notice, ledger.usage()));
     }
 
     /// What the passages do not cover, if it is a part of the question: a model's own words are not

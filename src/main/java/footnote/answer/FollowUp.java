@@ -32,13 +32,13 @@ public final class FollowUp {
           "\\b(?:who|whom|whose|what|which|when|where|why|how)\\b", Pattern.CASE_INSENSITIVE);
 
   private static final Set<String> PERSONS =
-      words("he she him her his hers they them their theirs");
+      Word.set("he she him her his hers they them their theirs");
 
-  private static final Set<String> THINGS = words("it its this that these those there one ones");
+  private static final Set<String> THINGS = Word.set("it its this that these those there one ones");
 
   /// Words that say nothing of what a question is about.
   private static final Set<String> EMPTY =
-      words(
+      Word.set(
           """
           a an the of in on at to for from by with about as into over under after before during and or
           but so also then if than not no yes is are was were be been being am do does did done has have
@@ -54,10 +54,6 @@ public final class FollowUp {
   private static final int MOST_NAMES = 4;
 
   private FollowUp() {}
-
-  private static Set<String> words(String list) {
-    return Set.of(list.strip().split("\\s+", -1));
-  }
 
   /// What to ask in place of `text`, so that it stands on its own; `text` itself if it does.
   ///

@@ -1,6 +1,5 @@
 package footnote.answer;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,14 +19,14 @@ final class Polarity {
   private static final Set<String> BEHIND = Set.of("no", "nothing", "nobody", "none");
 
   private static final Set<String> FAR =
-      words(
+      Word.set(
           """
           not never cannot nor neither didn't doesn't don't isn't aren't wasn't weren't won't wouldn't
           can't couldn't hasn't haven't hadn't shouldn't mustn't
           """);
 
   private static final Set<String> NEGATORS =
-      words(
+      Word.set(
           """
           not no never none neither nor without cannot nobody nothing nowhere hardly barely scarcely
           fail fails failed failing failure refuse refuses refused refusing refusal deny denies denied denying
@@ -38,10 +37,10 @@ final class Polarity {
 
   /// Negators that are verbs themselves and can be told by their contrary.
   private static final Set<String> DOUBLE =
-      words("refuse refuses refused refusing deny denies denied decline declines declined");
+      Word.set("refuse refuses refused refusing deny denies denied decline declines declined");
 
   private static final Set<String> ENDINGS =
-      words(
+      Word.set(
           "ended ceased stopped halted abandoned prevented excluded ruled dropped scrapped cancelled");
 
   private static final Map<String, Set<String>> CONTRARIES = new HashMap<>();
@@ -126,14 +125,10 @@ final class Polarity {
 
   private Polarity() {}
 
-  private static Set<String> words(String list) {
-    return new HashSet<>(Arrays.asList(list.strip().split("\\s+", -1)));
-  }
-
   private static void learn(String pair) {
     String[] sides = pair.split("\\|", -1);
-    Set<String> one = words(sides[0]);
-    Set<String> other = words(sides[1]);
+    Set<String> one = Word.set(sides[0]);
+    Set<String> other = Word.set(sides[1]);
     one.forEach(word -> CONTRARIES.computeIfAbsent(word, key -> new HashSet<>()).addAll(other));
     other.forEach(word -> CONTRARIES.computeIfAbsent(word, key -> new HashSet<>()).addAll(one));
   }

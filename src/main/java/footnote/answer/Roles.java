@@ -78,9 +78,10 @@ final class Roles {
     String bestText = "";
     boolean found = false;
     for (Statement statement : said) {
+      Set<String> theirs = doneBy(statement);
       Set<String> turned = new HashSet<>(passive);
-      turned.addAll(doneBy(statement));
-      turned.removeIf(verb -> passive.contains(verb) && doneBy(statement).contains(verb));
+      turned.addAll(theirs);
+      turned.removeIf(verb -> passive.contains(verb) && theirs.contains(verb));
       for (Anchor there : statement.anchors()) {
         List<Near> near = around(statement, there);
         double likeness = likeness(here, near, turned);

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /// A sentence taken apart: its words, and what of them stands for one thing.
 ///
@@ -213,14 +212,6 @@ record Statement(String text, List<Word> words, List<Anchor> anchors) {
           "few",
           "many",
           "us");
-
-  /// The folded words that are written in lower case.
-  Set<String> lowerWords() {
-    return words.stream()
-        .filter(word -> !word.isCapital() && !word.isMark())
-        .map(Word::folded)
-        .collect(Collectors.toSet());
-  }
 
   /// The words of an anchor.
   String text(Anchor anchor) {

@@ -3,11 +3,14 @@ package footnote.answer;
 import footnote.retrieval.Terms;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// A word, number or mark of a text.
 ///
@@ -73,6 +76,11 @@ record Word(String text, String folded, String stem, int start, int end) {
 
   private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
   private static final Pattern POSSESSIVE = Pattern.compile("['’]s$|['’]$");
+
+  /// The words of a list that white space separates.
+  static Set<String> set(String list) {
+    return Arrays.stream(list.strip().split("\\s+", -1)).collect(Collectors.toUnmodifiableSet());
+  }
 
   /// The words of `text`, in order.
   static List<Word> of(String text) {

@@ -54,7 +54,7 @@ final class Failures {
     if (find(failure, ContentFilteredException.class).isPresent()) {
       return failure(
           Kind.FILTERED,
-          "The content filter of %s held the answer back.".formatted(name()),
+          "The content filter of %s held the answer back.".formatted(settings.label()),
           failure);
     }
     if (find(failure, ConnectException.class).isPresent()
@@ -70,7 +70,7 @@ final class Failures {
       return failure(
           Kind.TIMED_OUT,
           "%s took longer than %d seconds; raise answer.model.timeout, or take a faster model."
-              .formatted(name(), settings.timeout().toSeconds()),
+              .formatted(settings.label(), settings.timeout().toSeconds()),
           failure);
     }
     if (find(failure, IOException.class).isPresent()) {
@@ -97,14 +97,18 @@ final class Failures {
           case UNKNOWN_MODEL ->
               "%s knows no model \"%s\" (%d: %s); correct answer.model.name or answer.model.baseUrl."
                   .formatted(provider.label(), settings.name(), status, said);
-          case BUSY -> "%s has no capacity for this account now (429: %s).".formatted(name(), said);
-          case TIMED_OUT -> "%s took too long (%d).".formatted(name(), status);
+          case BUSY ->
+              "%s has no capacity for this account now (429: %s)."
+                  .formatted(settings.label(), said);
+          case TIMED_OUT -> "%s took too long (%d).".formatted(settings.label(), status);
           case TOO_LONG ->
               "The prompt is too long for %s (%s); lower answer.promptTokens."
-                  .formatted(name(), said);
-          case FILTERED -> "The content filter of %s held the answer back.".formatted(name());
-          case BROKEN -> "The server of %s failed (%d: %s).".formatted(name(), status, said);
-          default -> "%s refused the request (%d: %s).".formatted(name(), status, said);
+                  .formatted(settings.label(), said);
+          case FILTERED ->
+              "The content filter of %s held the answer back.".formatted(settings.label());
+          case BROKEN ->
+              "The server of %s failed (%d: %s).".formatted(settings.label(), status, said);
+          default -> "%s refused the request (%d: %s).".formatted(settings.label(), status, said);
         };
     return new ModelException(kind, message, refusal.retryAfter(), refusal);
   }
@@ -129,10 +133,6 @@ final class Failures {
       return Kind.FILTERED;
     }
     return status >= 500 ? Kind.BROKEN : Kind.REFUSED;
-  }
-
-  private String name() {
-    return settings.provider() + " " + settings.name();
   }
 
   private static ModelException failure(Kind kind, String message, Throwable cause) {

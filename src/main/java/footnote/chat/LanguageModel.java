@@ -105,7 +105,7 @@ public final class LanguageModel {
 
   /// Provider and name, for people.
   public String label() {
-    return settings.provider() + " " + settings.name();
+    return settings.label();
   }
 
   public ModelSettings settings() {

@@ -87,6 +87,11 @@ public record ModelSettings(
     return Provider.named(provider);
   }
 
+  /// Provider and name, as models are spoken of.
+  public String label() {
+    return provider + " " + name;
+  }
+
   /// These settings with another key.
   public ModelSettings withKey(String secret) {
     return new ModelSettings(

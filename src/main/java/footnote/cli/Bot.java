@@ -1,6 +1,6 @@
 package footnote.cli;
 
-import footnote.chat.LanguageModel;
+import footnote.chat.ModelSettings;
 import footnote.discord.DiscordBot;
 import footnote.discord.DiscordSettings;
 import footnote.index.IndexException;
@@ -67,9 +67,7 @@ final class Bot {
         footnote.model(),
         footnote.settings().store().answers(),
         new DiscordBot.Writing(
-            Models.configured(footnote.settings().answer()).stream()
-                .map(LanguageModel::label)
-                .toList(),
+            footnote.settings().answer().models().stream().map(ModelSettings::label).toList(),
             footnote.settings().answer().budget(),
             footnote.settings().answer().reuse()),
         Clock.systemUTC());

@@ -146,16 +146,14 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void examineModels(Console console, Settings settings) {
-    List<ModelSettings> models = new ArrayList<>(List.of(settings.answer().model()));
-    models.addAll(settings.answer().fallbacks());
-    models.removeIf(one -> one.source().isEmpty());
+    List<ModelSettings> models = settings.answer().models();
     if (models.isEmpty()) {
       tell(console, true, "language model", "none is configured, so answers are quoted.");
     }
     for (ModelSettings one : models) {
       examine(
           console,
-          "language model " + one.provider() + " " + one.name(),
+          "language model " + one.label(),
           () -> model(new LanguageModel(Models.withKey(one, System.getenv())), settings));
     }
   }

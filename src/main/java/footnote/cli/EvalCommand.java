@@ -4,6 +4,7 @@ import footnote.admin.IndexReport;
 import footnote.answer.AnswerSettings;
 import footnote.answer.Answerer;
 import footnote.answer.QuoteWriter;
+import footnote.answer.Report;
 import footnote.config.Settings;
 import footnote.embedding.LazyEmbedder;
 import footnote.eval.EvalException;
@@ -59,7 +60,6 @@ import picocli.CommandLine.Spec;
     exitCodeOnInvalidInput = FootnoteCommand.FAILED,
     exitCodeOnExecutionException = FootnoteCommand.FAILED)
 final class EvalCommand implements Callable<Integer> {
-  private static final String QUOTE = "quote";
   private static final String CHAT = "chat";
 
   @ParentCommand private @Nullable FootnoteCommand parent;
@@ -78,10 +78,10 @@ final class EvalCommand implements Callable<Integer> {
   @Option(
       names = "--writer",
       paramLabel = "NAME",
-      defaultValue = "quote",
+      defaultValue = Report.QUOTE,
       description =
           "Who writes the answers: quote, or chat for the configured language model (default: quote).")
-  private String writer = "quote";
+  private String writer = Report.QUOTE;
 
   @Option(
       names = "--limit",
@@ -123,7 +123,7 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   private void checkWriter(Settings settings) {
-    if (!writer.equals(QUOTE) && !writer.equals(CHAT)) {
+    if (!writer.equals(Report.QUOTE) && !writer.equals(CHAT)) {
       throw new IllegalArgumentException(
           "There is no writer \"%s\"; write --writer quote or --writer chat.".formatted(writer));
     }

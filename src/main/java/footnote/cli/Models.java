@@ -7,11 +7,6 @@ import footnote.chat.LanguageModel;
 import footnote.chat.ModelSettings;
 import footnote.chat.Provider;
 import footnote.embedding.Embedder;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,15 +32,9 @@ final class Models {
 
   /// The configured models, in the order in which they are asked.
   static List<LanguageModel> configured(AnswerSettings settings) {
-    List<LanguageModel> models = new ArrayList<>();
-    List<ModelSettings> all = new ArrayList<>(List.of(settings.model()));
-    all.addAll(settings.fallbacks());
-    for (ModelSettings one : all) {
-      if (one.source().isPresent()) {
-        models.add(new LanguageModel(withKey(one, System.getenv())));
-      }
-    }
-    return models;
+    return settings.models().stream()
+        .map(one -> new LanguageModel(withKey(one, System.getenv())))
+        .toList();
   }
 
   /// The settings with the key that the environment has for the provider, unless they have their
@@ -57,30 +46,8 @@ final class Models {
     if (provider.isEmpty() || !settings.key().isEmpty()) {
       return settings;
     }
-    String variable = provider.get().name() + "_API_KEY";
-    String key = environment.getOrDefault(variable, "").strip();
-    if (!key.isEmpty()) {
-      return settings.withKey(key);
-    }
-    String file = environment.getOrDefault(variable + "_FILE", "").strip();
-    return file.isEmpty() ? settings : settings.withKey(read(variable + "_FILE", file));
-  }
-
-  private static String read(String variable, String file) {
-    String key;
-    try {
-      key = Files.readString(Path.of(file)).strip();
-    } catch (IOException | InvalidPathException unreadable) {
-      throw new IllegalArgumentException(
-          "%s names %s, which cannot be read (%s); correct the path."
-              .formatted(variable, file, unreadable),
-          unreadable);
-    }
-    if (key.isEmpty() || key.chars().anyMatch(Character::isWhitespace)) {
-      throw new IllegalArgumentException(
-          "%s names %s, which holds no key; put the key into it, and nothing else."
-              .formatted(variable, file));
-    }
-    return key;
+    return Secret.in(environment, provider.get().name() + "_API_KEY", "key")
+        .map(settings::withKey)
+        .orElse(settings);
   }
 }

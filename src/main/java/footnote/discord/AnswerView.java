@@ -292,8 +292,6 @@ record AnswerView(Texts texts, boolean quotesQuestion, boolean sharable) {
     boolean answered = answer.outcome() instanceof Outcome.Answered;
     if (answered) {
       buttons.add(Button.secondary(id(PASSAGES, answer), texts.get("button.passages")));
-    }
-    if (answered) {
       buttons.add(Button.secondary(id(WHY, answer), texts.get("button.why")));
     }
     buttons.add(Button.secondary(id(HELPFUL, answer), Emoji.fromUnicode("👍")));

@@ -4,6 +4,7 @@ import footnote.answer.Answer;
 import footnote.answer.Answerer;
 import footnote.answer.Inquiry;
 import footnote.answer.Reply;
+import footnote.answer.Report;
 import footnote.answer.Sentence;
 import footnote.article.Citation;
 import footnote.article.TextRange;
@@ -66,7 +67,7 @@ public final class Evaluator {
           List.of(),
           0,
           0,
-          "quote",
+          Report.QUOTE,
           0,
           Map.of(),
           String.valueOf(failure.getMessage()));
