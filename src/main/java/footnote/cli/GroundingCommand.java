@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -95,8 +94,7 @@ final class GroundingCommand implements Callable<Integer> {
     List<Article> read = read(settings, console);
     Path file = pairs;
     if (file != null) {
-      report(
-          console, "Written by people", PairFile.written(file, name -> named(read, name)), check);
+      report(console, "Written by people", PairFile.written(file, read), check);
     }
     report(console, "Made by rule", new PairMaker(read, seed).pairs(limit), check);
     for (Path summary : summaries) {
@@ -107,14 +105,6 @@ final class GroundingCommand implements Callable<Integer> {
           check);
     }
     return FootnoteCommand.DONE;
-  }
-
-  private static Optional<Article> named(List<Article> articles, String name) {
-    return articles.stream()
-        .filter(article ->
-            article.id().name().replaceFirst("\\.\\w+$", "").equals(name)
-                || article.id().name().equals(name))
-        .findFirst();
   }
 
   private List<Article> read(Settings settings, Console console) {

@@ -11,26 +11,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Reads pairs of sentence and passage from JSON lines.
 public final class PairFile {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern FOLDER_OR_ENDING = Pattern.compile("^.*/|\\.\\w+$");
 
   private PairFile() {}
 
   /// Pairs that people have written: `kind`, `supported`, `article`, `passages`, `sentence`.
   ///
-  /// @param articles finds the article of a name, whose heading and day the check may use
+  /// @param articles where a pair names one of them, by its name without folder and ending, the
+  ///   check may use its heading and day
   /// @throws EvalException naming the line if one is no pair, or if the file cannot be read
-  public static List<GroundingPair> written(
-      Path file, Function<String, Optional<Article>> articles) {
+  public static List<GroundingPair> written(Path file, List<Article> articles) {
     return lines(file).stream().map(line -> written(line, file, articles)).toList();
   }
 
-  private static GroundingPair written(
-      JsonNode line, Path file, Function<String, Optional<Article>> articles) {
+  private static GroundingPair written(JsonNode line, Path file, List<Article> articles) {
     String sentence = line.path("sentence").asText();
     if (sentence.isBlank() || line.path("passages").isEmpty() || !line.has("supported")) {
       throw new EvalException(
@@ -38,7 +38,7 @@ public final class PairFile {
               .formatted(file, line.path("id").asText("a line")),
           null);
     }
-    Optional<Article> article = articles.apply(line.path("article").asText());
+    Optional<Article> article = named(line.path("article").asText(), articles);
     List<Ground> grounds = new ArrayList<>();
     line.path("passages")
         .forEach(passage ->
@@ -50,13 +50,19 @@ public final class PairFile {
         line.path("kind").asText(), line.path("supported").asBoolean(), grounds, sentence);
   }
 
+  private static Optional<Article> named(String name, List<Article> articles) {
+    return articles.stream()
+        .filter(
+            article -> FOLDER_OR_ENDING.matcher(article.id().name()).replaceAll("").equals(name))
+        .findFirst();
+  }
+
   /// News articles with their summaries: `source`, `references`, and `systems` with one summary
   /// each.
   static List<Summarized> summaries(Path file) {
     return lines(file).stream()
         .map(line ->
             new Summarized(
-                line.path("id").asText(),
                 line.path("source").asText(),
                 texts(line.path("references")),
                 texts(line.path("systems"))))
@@ -64,7 +70,7 @@ public final class PairFile {
   }
 
   /// An article with summaries by people and by programs.
-  record Summarized(String id, String source, List<String> references, List<String> systems) {}
+  record Summarized(String source, List<String> references, List<String> systems) {}
 
   private static List<String> texts(JsonNode node) {
     List<String> texts = new ArrayList<>();
