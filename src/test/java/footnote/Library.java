@@ -65,8 +65,9 @@ public final class Library implements AutoCloseable {
 
   /// Adds the articles of a folder.
   public Library with(String collection, Path source) {
-    new Indexer(index, new FolderReader(IngestSettings.DEFAULTS), embedder)
-        .add(List.of(new ArticleFolder(source, collection)), IndexProgress.NONE);
+    Indexer indexer = new Indexer(index, new FolderReader(IngestSettings.DEFAULTS), embedder);
+    indexer.add(List.of(new ArticleFolder(source, collection)), IndexProgress.NONE);
+    indexer.embed(IndexProgress.NONE);
     return this;
   }
 

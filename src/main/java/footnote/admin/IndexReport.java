@@ -1,15 +1,48 @@
 package footnote.admin;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /// What an indexing job did, in articles.
 ///
+/// @param removed articles that were removed or withdrawn
+/// @param copies added and changed articles that say what another says
 /// @param passages passages of the added and changed articles
 /// @param failed files, or lines of files, that could not be read
+/// @param cancelled whether it was stopped before its end; what it had done stays
+/// @param objection why a rebuilt index was not put in the place of the live one
 public record IndexReport(
-    int added, int changed, int unchanged, int removed, int passages, int failed, Duration took) {
+    int added,
+    int changed,
+    int unchanged,
+    int removed,
+    int copies,
+    int passages,
+    int failed,
+    Duration took,
+    boolean cancelled,
+    Optional<String> objection) {
   /// Whether the index holds other articles than before.
   public boolean changedAnything() {
     return added + changed + removed > 0;
+  }
+
+  IndexReport cancel() {
+    return new IndexReport(
+        added, changed, unchanged, removed, copies, passages, failed, took, true, objection);
+  }
+
+  IndexReport refused(String reason) {
+    return new IndexReport(
+        added,
+        changed,
+        unchanged,
+        removed,
+        copies,
+        passages,
+        failed,
+        took,
+        cancelled,
+        Optional.of(reason));
   }
 }

@@ -1,58 +1,79 @@
 package footnote.admin;
 
 import footnote.article.Article;
-import footnote.article.ArticleId;
-import footnote.article.Passage;
-import footnote.embedding.Embedder;
-import footnote.embedding.EmbeddingException;
 import footnote.embedding.LazyEmbedder;
-import footnote.embedding.Vector;
 import footnote.index.ArticleIndex;
 import footnote.index.IndexUpdate;
 import footnote.index.IndexedArticle;
 import footnote.index.IndexedSource;
-import footnote.index.Origin;
+import footnote.index.Rebuild;
+import footnote.index.Standing;
 import footnote.ingest.ArticleFolder;
 import footnote.ingest.FolderReader;
 import footnote.ingest.PassageSplitter;
-import footnote.ingest.Reading;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Brings the index up to date with sources of articles.
 ///
-/// New and changed articles are split, embedded and written, unchanged ones left alone, and those
-/// gone from their source removed. What cannot be read stays as it was last indexed. If the process
-/// is killed, what was committed stays and the next job does the rest.
+/// New and changed articles are split and written, unchanged ones left alone, and those gone from
+/// their source removed or withdrawn. What cannot be read stays as it was last indexed. Passages
+/// that the index had before keep their vectors; the others are found by keywords until [#embed]
+/// has given them theirs. An article that says what another says is kept as a copy of it. If the
+/// process is killed, what was committed stays and the next job does the rest.
 public final class Indexer {
-  private static final Logger log = LoggerFactory.getLogger(Indexer.class);
-
-  /// Passages embedded together: enough to keep all cores busy to the end of a batch.
-  private static final int BATCH = 64;
-
-  private static final String TOO_LONG = "its article id is too long; give it a shorter one";
-
   private final ArticleIndex index;
   private final FolderReader reader;
   private final LazyEmbedder embedder;
+  private final Gone gone;
+  private final History history;
 
+  /// An indexer that removes what is gone, and forgets how articles were before.
   public Indexer(ArticleIndex index, FolderReader reader, LazyEmbedder embedder) {
+    this(index, reader, embedder, Gone.REMOVE, History.NONE);
+  }
+
+  /// @param gone what becomes of articles that are gone at their source
+  /// @param history is told of texts that are replaced
+  public Indexer(
+      ArticleIndex index, FolderReader reader, LazyEmbedder embedder, Gone gone, History history) {
     this.index = index;
     this.reader = reader;
     this.embedder = embedder;
+    this.gone = gone;
+    this.history = history;
+  }
+
+  /// What becomes of an article that is gone at its source.
+  public enum Gone {
+    /// It is deleted.
+    REMOVE,
+    /// It can still be read where it was cited, but answers are no longer given from it.
+    WITHDRAW
+  }
+
+  /// Keeps what articles said before they were changed or removed.
+  @FunctionalInterface
+  public interface History {
+    History NONE = article -> {};
+
+    /// This text is about to be replaced or removed.
+    void replaced(Article article);
+  }
+
+  /// Decides whether a rebuilt index may take the place of the live one.
+  @FunctionalInterface
+  public interface Gate {
+    Gate OPEN = (live, next) -> Optional.empty();
+
+    /// Why it may not, in a sentence, or nothing if it may.
+    Optional<String> objection(ArticleIndex live, ArticleIndex next);
   }
 
   /// Names how articles become passages and vectors: an index of other contents is built anew.
@@ -74,245 +95,196 @@ public final class Indexer {
   /// @throws footnote.index.IndexException if the index cannot be written
   public IndexReport configured(List<ArticleFolder> sources, IndexProgress progress) {
     String state = SourceState.of(sources, reader);
+    List<IndexedSource> after = afterConfigured(sources);
+    Set<String> kept = after.stream().map(IndexedSource::source).collect(Collectors.toSet());
     try (IndexUpdate update = index.update()) {
-      Set<String> named = sources.stream().map(ArticleFolder::origin).collect(Collectors.toSet());
-      List<IndexedSource> after = new ArrayList<>();
-      Set<String> dropped = new HashSet<>();
-      sources.forEach(
-          source -> after.add(new IndexedSource(source.origin(), source.collection(), true)));
-      for (IndexedSource known : index.sources()) {
-        if (named.contains(known.source())) {
-          continue;
-        }
-        if (known.configured()) {
-          dropped.add(known.source());
-        } else {
-          after.add(known);
-        }
-      }
-      return new Job(progress, withOutdated(sources, after), dropped, update)
-          .run(after, Optional.of(state));
+      IndexReport report =
+          job(progress, withOutdated(sources, after), kept, Optional.of(update)).run();
+      finish(update, after, report.cancelled() ? Optional.empty() : Optional.of(state), report);
+      return report;
     }
+  }
+
+  /// Says what [#configured] would do, and does nothing.
+  public IndexReport preview(List<ArticleFolder> sources, IndexProgress progress) {
+    List<IndexedSource> after = afterConfigured(sources);
+    Set<String> kept = after.stream().map(IndexedSource::source).collect(Collectors.toSet());
+    return job(progress, withOutdated(sources, after), kept, Optional.empty()).run();
+  }
+
+  /// Says what [#add] would do, and does nothing.
+  public IndexReport previewAdding(List<ArticleFolder> sources, IndexProgress progress) {
+    return job(progress, sources, everySource(sources), Optional.empty()).run();
   }
 
   /// Indexes `sources` beside those that the index already holds.
   ///
   /// @throws footnote.index.IndexException if the index cannot be written
   public IndexReport add(List<ArticleFolder> sources, IndexProgress progress) {
-    try (IndexUpdate update = index.update()) {
-      Map<String, IndexedSource> after = new LinkedHashMap<>();
-      index.sources().forEach(known -> after.put(known.source(), known));
-      for (ArticleFolder source : sources) {
-        IndexedSource known = after.get(source.origin());
-        boolean configured = known != null && known.configured();
-        after.put(
-            source.origin(), new IndexedSource(source.origin(), source.collection(), configured));
-      }
-      List<IndexedSource> all = List.copyOf(after.values());
-      return new Job(progress, withOutdated(sources, all), Set.of(), update)
-          .run(all, Optional.empty());
+    Map<String, IndexedSource> after = new LinkedHashMap<>();
+    index.sources().forEach(known -> after.put(known.source(), known));
+    for (ArticleFolder source : sources) {
+      IndexedSource known = after.get(source.origin());
+      boolean configured = known != null && known.configured();
+      after.put(
+          source.origin(), new IndexedSource(source.origin(), source.collection(), configured));
     }
+    List<IndexedSource> all = List.copyOf(after.values());
+    try (IndexUpdate update = index.update()) {
+      IndexReport report =
+          job(progress, withOutdated(sources, all), everySource(sources), Optional.of(update))
+              .run();
+      finish(update, all, Optional.empty(), report);
+      return report;
+    }
+  }
+
+  /// Drops the articles of a source that was added.
+  ///
+  /// @param origin as in [ArticleFolder#origin]
+  /// @throws footnote.index.IndexException if the index cannot be written
+  public IndexReport drop(String origin, IndexProgress progress) {
+    List<IndexedSource> after =
+        index.sources().stream().filter(source -> !source.source().equals(origin)).toList();
+    Set<String> kept = everySource(List.of());
+    kept.remove(origin);
+    try (IndexUpdate update = index.update()) {
+      IndexReport report = job(progress, List.of(), kept, Optional.of(update)).run();
+      finish(update, after, Optional.empty(), report);
+      return report;
+    }
+  }
+
+  /// Reads all sources anew into another index, beside the live one that goes on answering, and
+  /// puts it in its place at one moment.
+  ///
+  /// @param gate may object; then the live index stays
+  /// @throws footnote.index.IndexException if the index cannot be written
+  public IndexReport rebuild(List<ArticleFolder> sources, Gate gate, IndexProgress progress) {
+    String state = SourceState.of(sources, reader);
+    List<IndexedSource> after = afterConfigured(sources);
+    List<ArticleFolder> all = withAdded(sources, after);
+    try (Rebuild rebuild = index.rebuild()) {
+      Indexer fresh = new Indexer(rebuild.next(), reader, embedder, gone, History.NONE);
+      IndexReport report = fresh.fill(all, after, state, index, progress);
+      if (report.cancelled()) {
+        return report;
+      }
+      Optional<String> objection = gate.objection(index, rebuild.next());
+      if (objection.isPresent()) {
+        return report.refused(objection.get());
+      }
+      rebuild.goLive();
+      return report;
+    }
+  }
+
+  /// Fills an empty index from all sources, and from `live` with what cannot be read now.
+  private IndexReport fill(
+      List<ArticleFolder> sources,
+      List<IndexedSource> after,
+      String state,
+      ArticleIndex live,
+      IndexProgress progress) {
+    IndexReport report;
+    try (IndexUpdate update = index.update()) {
+      IndexJob job = job(progress, sources, Set.of(), Optional.of(update));
+      report = job.run();
+      if (!report.cancelled()) {
+        job.carryOver(live);
+      }
+      finish(update, after, Optional.of(state), report);
+    }
+    return embed(progress) || !progress.isCancelled() ? report : report.cancel();
+  }
+
+  private IndexJob job(
+      IndexProgress progress,
+      List<ArticleFolder> sources,
+      Set<String> kept,
+      Optional<IndexUpdate> update) {
+    return new IndexJob(
+        index,
+        reader,
+        new Vectors(index, embedder),
+        gone,
+        history,
+        progress,
+        sources,
+        kept,
+        update);
+  }
+
+  private static void finish(
+      IndexUpdate update, List<IndexedSource> after, Optional<String> state, IndexReport report) {
+    update.sources(after);
+    if (!report.cancelled()) {
+      update.rebuilt();
+    }
+    state.ifPresent(update::state);
+    update.commit();
+  }
+
+  /// Gives vectors to the passages that lack them, until all have theirs or the job is cancelled.
+  ///
+  /// @return whether all have vectors now
+  /// @throws footnote.index.IndexException if the index cannot be written
+  public boolean embed(IndexProgress progress) {
+    List<IndexedArticle> lacking = lackingVectors();
+    if (lacking.isEmpty() || embedder.get().isEmpty()) {
+      return lacking.isEmpty();
+    }
+    try (IndexUpdate update = index.update()) {
+      boolean all = new Vectors(index, embedder).fill(lacking, update, progress);
+      update.commit();
+      return all;
+    }
+  }
+
+  /// The articles that are found by keywords alone so far, or by vectors of another model.
+  public List<IndexedArticle> lackingVectors() {
+    return index.articles().stream()
+        .filter(article -> article.standing() == Standing.LIVE)
+        .filter(article ->
+            !Fingerprint.decode(article.fingerprint()).embedder().equals(embedder.name()))
+        .toList();
+  }
+
+  /// The sources that the index holds once the configured ones are `sources`.
+  private List<IndexedSource> afterConfigured(List<ArticleFolder> sources) {
+    Set<String> named = sources.stream().map(ArticleFolder::origin).collect(Collectors.toSet());
+    List<IndexedSource> after = new ArrayList<>();
+    sources.forEach(
+        source -> after.add(new IndexedSource(source.origin(), source.collection(), true)));
+    index.sources().stream()
+        .filter(known -> !named.contains(known.source()) && !known.configured())
+        .forEach(after::add);
+    return after;
+  }
+
+  /// The origins of all articles there are, and of `more`.
+  private Set<String> everySource(List<ArticleFolder> more) {
+    Set<String> origins =
+        index.allArticles().stream()
+            .map(article -> article.origin().source())
+            .collect(Collectors.toSet());
+    more.forEach(source -> origins.add(source.origin()));
+    return origins;
   }
 
   /// The sources to read: those given, and in an emptied index all others that it held.
   private List<ArticleFolder> withOutdated(List<ArticleFolder> given, List<IndexedSource> held) {
+    return index.isOutdated() ? withAdded(given, held) : given;
+  }
+
+  private static List<ArticleFolder> withAdded(
+      List<ArticleFolder> given, List<IndexedSource> held) {
+    Set<String> named = given.stream().map(ArticleFolder::origin).collect(Collectors.toSet());
     List<ArticleFolder> all = new ArrayList<>(given);
-    if (index.isOutdated()) {
-      Set<String> named = given.stream().map(ArticleFolder::origin).collect(Collectors.toSet());
-      held.stream()
-          .filter(source -> !named.contains(source.source()))
-          .map(source -> new ArticleFolder(Path.of(source.source()), source.collection()))
-          .forEach(all::add);
-    }
+    held.stream()
+        .filter(source -> !named.contains(source.source()))
+        .map(source -> new ArticleFolder(Path.of(source.source()), source.collection()))
+        .forEach(all::add);
     return all;
-  }
-
-  /// An article on its way into the index.
-  private record Pending(
-      Article article, List<Passage> passages, Origin origin, Fingerprint fingerprint) {}
-
-  /// One run over some sources.
-  private final class Job {
-    private final long start = System.nanoTime();
-    private final IndexProgress progress;
-    private final List<ArticleFolder> sources;
-    private final Set<String> dropped;
-    private final IndexUpdate update;
-    private final Map<ArticleId, IndexedArticle> known = new LinkedHashMap<>();
-    private final Map<ArticleId, Path> seen = new HashMap<>();
-    private final Set<Path> unreadable = new HashSet<>();
-    private final List<Pending> pending = new ArrayList<>();
-    private int added;
-    private int changed;
-    private int unchanged;
-    private int removed;
-    private int passages;
-    private int failed;
-    private int filesDone;
-
-    /// @param dropped the sources whose articles are to be removed
-    Job(
-        IndexProgress progress,
-        List<ArticleFolder> sources,
-        Set<String> dropped,
-        IndexUpdate update) {
-      this.progress = progress;
-      this.sources = sources;
-      this.dropped = dropped;
-      this.update = update;
-    }
-
-    /// @param after the sources that the index holds when the job is done
-    /// @param state the state of the configured sources, if the job is over all of them
-    IndexReport run(List<IndexedSource> after, Optional<String> state) {
-      index.articles().forEach(article -> known.put(article.id(), article));
-      Map<ArticleFolder, List<Path>> files = new LinkedHashMap<>();
-      sources.forEach(source -> files.put(source, reader.files(source, this::unreadable)));
-      progress.started(files.values().stream().mapToInt(List::size).sum());
-      files.forEach((source, paths) -> paths.forEach(file -> read(source, file)));
-      write();
-      removeGone();
-      update.sources(after);
-      update.rebuilt();
-      state.ifPresent(update::state);
-      update.commit();
-      Duration took = Duration.ofNanos(System.nanoTime() - start);
-      return new IndexReport(added, changed, unchanged, removed, passages, failed, took);
-    }
-
-    private void read(ArticleFolder source, Path file) {
-      reader.read(
-          source,
-          file,
-          reading -> {
-            switch (reading) {
-              case Reading.Failed failure -> unreadable(failure);
-              case Reading.Found(Article article) -> take(article, source, file);
-            }
-          });
-      filesDone++;
-      progress.progressed(filesDone, seen.size(), passages);
-    }
-
-    private void take(Article article, ArticleFolder source, Path file) {
-      if (!ArticleIndex.canHold(article.id())) {
-        unreadable(new Reading.Failed(file, OptionalInt.empty(), TOO_LONG));
-        return;
-      }
-      Path first = seen.putIfAbsent(article.id(), file);
-      if (first != null) {
-        unreadable(new Reading.Failed(file, OptionalInt.empty(), taken(article.id(), first)));
-        return;
-      }
-      Origin origin = new Origin(source.origin(), file.toString());
-      Fingerprint fingerprint = Fingerprint.of(article, embedder.name());
-      if (isCurrent(known.get(article.id()), origin, fingerprint)) {
-        unchanged++;
-        return;
-      }
-      List<Passage> split = PassageSplitter.split(article);
-      pending.add(new Pending(article, split, origin, fingerprint));
-      passages += split.size();
-      if (pending.stream().mapToInt(one -> one.passages().size()).sum() >= BATCH) {
-        write();
-        progress.progressed(filesDone, seen.size(), passages);
-      }
-    }
-
-    private boolean isCurrent(
-        @Nullable IndexedArticle before, Origin origin, Fingerprint fingerprint) {
-      if (before == null || !before.origin().equals(origin)) {
-        return false;
-      }
-      Fingerprint indexed = Fingerprint.decode(before.fingerprint());
-      boolean sameText = indexed.contents().equals(fingerprint.contents());
-      return sameText
-          && (indexed.embedder().equals(fingerprint.embedder()) || embedder.get().isEmpty());
-    }
-
-    private void write() {
-      List<List<float[]>> vectors = embed(pending);
-      for (int i = 0; i < pending.size(); i++) {
-        Pending next = pending.get(i);
-        Fingerprint reached =
-            vectors.get(i).isEmpty() ? next.fingerprint().withoutVectors() : next.fingerprint();
-        update.put(
-            next.article(), next.passages(), vectors.get(i), next.origin(), reached.encoded());
-        if (known.containsKey(next.article().id())) {
-          changed++;
-        } else {
-          added++;
-        }
-      }
-      pending.clear();
-    }
-
-    /// Removes what a source had and no longer has, but keeps what could not be read this time.
-    private void removeGone() {
-      for (IndexedArticle article : known.values()) {
-        if (!seen.containsKey(article.id()) && isGone(article)) {
-          update.remove(article.id());
-          removed++;
-        }
-      }
-    }
-
-    private boolean isGone(IndexedArticle article) {
-      String source = article.origin().source();
-      List<ArticleFolder> read =
-          sources.stream().filter(folder -> folder.origin().equals(source)).toList();
-      if (read.isEmpty()) {
-        return dropped.contains(source);
-      }
-      // In a collection that its source has left, it would be shown to the wrong readers.
-      boolean left =
-          read.stream().noneMatch(folder -> folder.collection().equals(article.id().collection()));
-      Path file = Path.of(article.origin().file());
-      return left || unreadable.stream().noneMatch(file::startsWith);
-    }
-
-    private void unreadable(Reading reading) {
-      if (reading instanceof Reading.Failed failure) {
-        unreadable.add(failure.path());
-        failed++;
-        log.info("Not indexed: {}", failure);
-        progress.failed(failure);
-      }
-    }
-  }
-
-  private static String taken(ArticleId id, Path first) {
-    return "the article id \"%s\" is taken by %s; give each article its own".formatted(id, first);
-  }
-
-  /// The vectors of the passages of each article; empty lists if there is no model or it fails.
-  private List<List<float[]>> embed(List<Pending> articles) {
-    List<String> texts =
-        articles.stream()
-            .flatMap(
-                one -> one.passages().stream().map(passage -> embedded(one.article(), passage)))
-            .toList();
-    Optional<Embedder> model = articles.isEmpty() ? Optional.empty() : embedder.get();
-    if (model.isEmpty()) {
-      return articles.stream().map(article -> List.<float[]>of()).toList();
-    }
-    try {
-      List<float[]> vectors = model.get().embed(texts).stream().map(Vector::toArray).toList();
-      List<List<float[]>> grouped = new ArrayList<>();
-      int from = 0;
-      for (Pending article : articles) {
-        grouped.add(vectors.subList(from, from + article.passages().size()));
-        from += article.passages().size();
-      }
-      return grouped;
-    } catch (EmbeddingException broken) {
-      log.warn("{} articles are found by keywords alone: {}", articles.size(), broken.getMessage());
-      return articles.stream().map(article -> List.<float[]>of()).toList();
-    }
-  }
-
-  /// A passage alone may not say what it is about; its article's title does.
-  private static String embedded(Article article, Passage passage) {
-    return article.title() + "\n" + passage.text();
   }
 }

@@ -10,6 +10,8 @@ public record ArticleId(String collection, String name) {
   /// The collection of articles for which none was named.
   public static final String DEFAULT_COLLECTION = "default";
 
+  private static final char SEPARATOR = '\u001f';
+
   public ArticleId {
     requireText("collection", collection);
     requireText("article id", name);
@@ -23,11 +25,22 @@ public record ArticleId(String collection, String name) {
     }
   }
 
+  /// The id whose [#key] this is.
+  ///
+  /// @throws IllegalArgumentException if it is none
+  public static ArticleId ofKey(String key) {
+    int separator = key.indexOf(SEPARATOR);
+    if (separator < 0) {
+      throw new IllegalArgumentException("\"%s\" is no key of an article.".formatted(key));
+    }
+    return new ArticleId(key.substring(0, separator), key.substring(separator + 1));
+  }
+
   /// The two names in one string, unique over all collections.
   ///
   /// A control character separates them, which neither name may hold.
   public String key() {
-    return collection + '\u001f' + name;
+    return collection + SEPARATOR + name;
   }
 
   @Override

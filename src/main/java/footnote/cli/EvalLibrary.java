@@ -43,7 +43,7 @@ record EvalLibrary(
       return new EvalLibrary(folder, index, embedder, Optional.empty());
     }
     IndexReport report =
-        IndexingDisplay.show(console, progress -> indexer.configured(sources, progress));
+        IndexingDisplay.show(console, indexer, progress -> indexer.configured(sources, progress));
     console.note(IndexingDisplay.sentence(report));
     return new EvalLibrary(folder, index, embedder, Optional.of(report));
   }

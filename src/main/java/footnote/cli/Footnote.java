@@ -109,9 +109,12 @@ final class Footnote implements AutoCloseable {
   /// Brings the index up to date with the configured sources, unless another process is at it.
   void update(Console console) {
     try {
+      Indexer indexer = indexer();
       IndexReport report =
           IndexingDisplay.show(
-              console, progress -> indexer().configured(settings.ingest().sources(), progress));
+              console,
+              indexer,
+              progress -> indexer.configured(settings.ingest().sources(), progress));
       if (report.changedAnything() || report.failed() > 0) {
         console.note(IndexingDisplay.sentence(report));
       }

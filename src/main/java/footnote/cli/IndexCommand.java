@@ -64,6 +64,7 @@ final class IndexCommand implements Callable<Integer> {
       IndexReport report =
           IndexingDisplay.show(
               console,
+              footnote.indexer(),
               progress ->
                   sources.isEmpty()
                       ? footnote.indexer().configured(configured, progress)

@@ -2,6 +2,7 @@ package footnote.cli;
 
 import footnote.admin.IndexProgress;
 import footnote.admin.IndexReport;
+import footnote.admin.Indexer;
 import footnote.ingest.Reading;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,10 +30,13 @@ final class IndexingDisplay implements IndexProgress, AutoCloseable {
     this.console = console;
   }
 
-  /// Runs an indexing job and shows how it goes on.
-  static IndexReport show(Console console, Function<IndexProgress, IndexReport> job) {
+  /// Runs an indexing job, has what it left without vectors embedded, and shows how it goes on.
+  static IndexReport show(
+      Console console, Indexer indexer, Function<IndexProgress, IndexReport> job) {
     try (IndexingDisplay display = new IndexingDisplay(console)) {
-      return job.apply(display);
+      IndexReport report = job.apply(display);
+      var _ = indexer.embed(display);
+      return report;
     }
   }
 
@@ -66,6 +70,25 @@ final class IndexingDisplay implements IndexProgress, AutoCloseable {
     });
     if (bar.isEmpty() && System.nanoTime() - lastLine > BETWEEN_LINES.toNanos()) {
       console.note("Indexing: %d of %d files, %s".formatted(done, files, counts));
+      lastLine = System.nanoTime();
+    }
+  }
+
+  @Override
+  public void embedded(int done, int articles) {
+    if (done == 0) {
+      bar.ifPresent(ProgressBar::close);
+      bar =
+          console.isTerminal()
+              ? Optional.of(bar("Embedding", " articles", articles))
+              : Optional.empty();
+    }
+    bar.ifPresent(shown -> {
+      shown.stepTo(done);
+      shown.setExtraMessage("");
+    });
+    if (bar.isEmpty() && System.nanoTime() - lastLine > BETWEEN_LINES.toNanos()) {
+      console.note("Embedding: %,d of %,d articles".formatted(done, articles));
       lastLine = System.nanoTime();
     }
   }

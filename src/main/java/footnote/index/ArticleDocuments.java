@@ -45,17 +45,19 @@ final class ArticleDocuments {
           Fields.SOURCE,
           Fields.FILE,
           Fields.FINGERPRINT,
-          Fields.PASSAGES);
+          Fields.PASSAGES,
+          Fields.STANDING,
+          Fields.COPY_OF);
 
   private ArticleDocuments() {}
 
   /// The block of documents of an article.
   ///
-  /// @param vectors one a passage, or none at all
+  /// @param vectors one a passage, as far as there are any, or none at all
   static List<Document> block(
       Article article,
       List<Passage> passages,
-      List<float[]> vectors,
+      List<Optional<float[]>> vectors,
       Origin origin,
       String fingerprint) {
     List<Document> block = new ArrayList<>();
@@ -63,14 +65,33 @@ final class ArticleDocuments {
     for (int i = 0; i < passages.size(); i++) {
       Document document = passage(article, passages.get(i), context);
       if (!vectors.isEmpty()) {
-        document.add(
-            new KnnFloatVectorField(
-                Fields.VECTOR, vectors.get(i), VectorSimilarityFunction.DOT_PRODUCT));
+        vectors
+            .get(i)
+            .map(vector ->
+                new KnnFloatVectorField(
+                    Fields.VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT))
+            .ifPresent(document::add);
       }
       block.add(document);
     }
-    block.add(article(article, passages.size(), origin, fingerprint));
+    Document shown = article(Fields.ARTICLE, article, passages.size(), origin, fingerprint);
+    Shingles.of(article.text())
+        .bands()
+        .forEach(band -> shown.add(new StringField(Fields.BAND, band, Field.Store.NO)));
+    block.add(shown);
     return block;
+  }
+
+  /// The document of an article that says what another says.
+  static Document copy(Article article, ArticleId of, Origin origin, String fingerprint) {
+    Document document = article(Fields.COPY, article, 0, origin, fingerprint);
+    document.add(new StringField(Fields.COPY_OF, of.key(), Field.Store.YES));
+    return document;
+  }
+
+  /// The document of an article that is no longer searched.
+  static Document withdrawn(Article article, Origin origin, String fingerprint) {
+    return article(Fields.WITHDRAWN, article, 0, origin, fingerprint);
   }
 
   private static String context(Article article) {
@@ -102,8 +123,9 @@ final class ArticleDocuments {
   }
 
   private static Document article(
-      Article article, int passages, Origin origin, String fingerprint) {
-    Document document = base(Fields.ARTICLE, article);
+      String type, Article article, int passages, Origin origin, String fingerprint) {
+    Document document = base(type, article);
+    document.add(new StoredField(Fields.STANDING, type));
     Imprint imprint = article.imprint();
     document.add(new StoredField(Fields.COLLECTION, article.id().collection()));
     document.add(new StoredField(Fields.NAME, article.id().name()));
@@ -139,12 +161,26 @@ final class ArticleDocuments {
         imprint(document),
         new Origin(document.get(Fields.SOURCE), document.get(Fields.FILE)),
         document.get(Fields.FINGERPRINT),
-        document.getField(Fields.PASSAGES).numericValue().intValue());
+        document.getField(Fields.PASSAGES).numericValue().intValue(),
+        standing(document),
+        Optional.ofNullable(document.get(Fields.COPY_OF)).map(ArticleId::ofKey));
   }
 
-  static Article article(Document document) {
+  private static Standing standing(Document document) {
+    return switch (String.valueOf(document.get(Fields.STANDING))) {
+      case Fields.COPY -> Standing.COPY;
+      case Fields.WITHDRAWN -> Standing.WITHDRAWN;
+      default -> Standing.LIVE;
+    };
+  }
+
+  static Article article(Document document, List<Imprint> elsewhere) {
     return new Article(
-        id(document), document.get(Fields.TITLE), document.get(Fields.BODY), imprint(document));
+        id(document),
+        document.get(Fields.TITLE),
+        document.get(Fields.BODY),
+        imprint(document),
+        elsewhere);
   }
 
   private static ArticleId id(Document document) {

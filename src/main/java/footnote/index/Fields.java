@@ -3,9 +3,10 @@ package footnote.index;
 /// The fields of the index.
 ///
 /// An article is a block of documents: its passages in order, then one document for the article.
-/// Passages carry what is searched and filtered by, the article's document what is shown.
+/// Passages carry what is searched and filtered by, the article's document what is shown. Copies of
+/// an article and articles that were withdrawn have no passages.
 public final class Fields {
-  /// [#ARTICLE] or [#PASSAGE]; exact.
+  /// [#ARTICLE], [#PASSAGE], [#COPY] or [#WITHDRAWN]; exact.
   public static final String TYPE = "type";
 
   public static final String ARTICLE = "article";
@@ -37,6 +38,18 @@ public final class Fields {
 
   public static final String START = "start";
   public static final String END = "end";
+
+  static final String COPY = "copy";
+  static final String WITHDRAWN = "withdrawn";
+
+  /// [footnote.article.ArticleId#key()] of the article that a copy is of; exact.
+  static final String COPY_OF = "copy-of";
+
+  /// The bands of an article's [Shingles]; exact.
+  static final String BAND = "band";
+
+  /// The type of an article's document again, stored.
+  static final String STANDING = "standing";
 
   static final String NAME = "name";
   static final String TITLE = "title";

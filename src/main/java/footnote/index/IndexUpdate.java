@@ -5,9 +5,13 @@ import footnote.article.ArticleId;
 import footnote.article.Passage;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -22,6 +26,9 @@ public final class IndexUpdate implements AutoCloseable {
   private final Map<String, String> data;
   private long lastCommit = System.nanoTime();
 
+  /// The articles since the last commit, by the bands of their shingles: no search finds them yet.
+  private final Map<String, List<Article>> uncommitted = new HashMap<>();
+
   IndexUpdate(
       ArticleIndex index, IndexWriter writer, Duration commitEvery, Map<String, String> data) {
     this.index = index;
@@ -32,13 +39,14 @@ public final class IndexUpdate implements AutoCloseable {
 
   /// Adds an article, or replaces the one of the same id.
   ///
-  /// @param vectors one a passage, or none at all if there is no embedding model
+  /// @param vectors one a passage, as far as there are any, or none at all if there is no embedding
+  ///   model
   /// @throws IllegalArgumentException if [ArticleIndex#canHold] says no
   /// @throws IndexException if writing fails
   public void put(
       Article article,
       List<Passage> passages,
-      List<float[]> vectors,
+      List<Optional<float[]>> vectors,
       Origin origin,
       String fingerprint) {
     if (!vectors.isEmpty() && vectors.size() != passages.size()) {
@@ -46,15 +54,57 @@ public final class IndexUpdate implements AutoCloseable {
           "\"%s\" has %d passages and %d vectors; give one vector a passage, or none."
               .formatted(article.id(), passages.size(), vectors.size()));
     }
-    if (!ArticleIndex.canHold(article.id())) {
-      throw new IllegalArgumentException(
-          "An article id has %d letters, more than the index can hold; give the article a shorter one."
-              .formatted(article.id().name().length()));
-    }
+    requireShort(article.id());
+    Shingles.of(article.text())
+        .bands()
+        .forEach(band -> uncommitted.computeIfAbsent(band, any -> new ArrayList<>()).add(article));
     change(() ->
         writer.updateDocuments(
             key(article.id()),
             ArticleDocuments.block(article, passages, vectors, origin, fingerprint)));
+  }
+
+  /// The articles of the same collection that say the same as `article`, itself left out: those of
+  /// the last commit, and those put since.
+  public List<ArticleId> duplicates(Article article) {
+    Set<ArticleId> alike = new LinkedHashSet<>(index.duplicates(article));
+    Shingles shingles = Shingles.of(article.text());
+    shingles.bands().stream()
+        .flatMap(band -> uncommitted.getOrDefault(band, List.of()).stream())
+        .filter(other -> other.id().collection().equals(article.id().collection()))
+        .filter(other -> !other.id().equals(article.id()) && !alike.contains(other.id()))
+        .filter(other -> shingles.isLike(Shingles.of(other.text())))
+        .forEach(other -> alike.add(other.id()));
+    return List.copyOf(alike);
+  }
+
+  /// Adds an article that says what another says: it is not searched, but the other names its
+  /// imprint.
+  ///
+  /// @throws IllegalArgumentException if [ArticleIndex#canHold] says no
+  public void copy(Article article, ArticleId of, Origin origin, String fingerprint) {
+    requireShort(article.id());
+    change(() ->
+        writer.updateDocuments(
+            key(article.id()), List.of(ArticleDocuments.copy(article, of, origin, fingerprint))));
+  }
+
+  /// Takes an article out of the searches, but keeps it to be read where it was cited.
+  ///
+  /// @throws IllegalArgumentException if [ArticleIndex#canHold] says no
+  public void withdraw(Article article, Origin origin, String fingerprint) {
+    requireShort(article.id());
+    change(() ->
+        writer.updateDocuments(
+            key(article.id()), List.of(ArticleDocuments.withdrawn(article, origin, fingerprint))));
+  }
+
+  private static void requireShort(ArticleId id) {
+    if (!ArticleIndex.canHold(id)) {
+      throw new IllegalArgumentException(
+          "An article id has %d letters, more than the index can hold; give the article a shorter one."
+              .formatted(id.name().length()));
+    }
   }
 
   /// Removes an article; one that is not there is no error.
@@ -112,6 +162,7 @@ public final class IndexUpdate implements AutoCloseable {
     writer.setLiveCommitData(data.entrySet());
     writer.commit();
     index.refresh();
+    uncommitted.clear();
     lastCommit = System.nanoTime();
   }
 

@@ -17,6 +17,7 @@ import footnote.index.IndexSettings;
 import footnote.index.IndexUpdate;
 import footnote.index.IndexedArticle;
 import footnote.index.IndexedSource;
+import footnote.index.Standing;
 import footnote.ingest.ArticleFolder;
 import footnote.ingest.FolderReader;
 import footnote.ingest.IngestSettings;
@@ -27,7 +28,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -382,7 +387,7 @@ class IndexerTest {
     assertThat(vectors()).isZero();
     assertCounts(indexer(missing).configured(List.of(news()), progress()), 0, 0, 1, 0, 0);
 
-    assertCounts(configured(news()), 0, 1, 0, 0, 0);
+    assertCounts(configured(news()), 0, 0, 1, 0, 0);
     assertThat(vectors()).isEqualTo(1);
   }
 
@@ -404,7 +409,7 @@ class IndexerTest {
     assertThat(vectors()).isZero();
 
     embedder.broken = false;
-    assertCounts(configured(news()), 0, 1, 0, 0, 0);
+    assertCounts(configured(news()), 0, 0, 1, 0, 0);
     assertThat(vectors()).isEqualTo(1);
   }
 
@@ -480,6 +485,257 @@ class IndexerTest {
     assertThat(heard).containsExactly("started 2", "file 1 1", "file 2 2");
   }
 
+  private static final String REPORT =
+      """
+      The ferry between the two towns stopped on Monday morning after a rope had caught in its
+      propeller. Divers from the harbour office cut it loose in the early afternoon, and the first
+      crossing with passengers left the northern pier shortly before the evening, with a small crowd
+      of commuters on board who had waited in the rain for most of the day.
+      """;
+
+  @Test
+  void computesVectorsOnlyForPassagesThatChanged() throws IOException {
+    String many =
+        IntStream.range(0, 40)
+            .mapToObj(
+                i -> "On day %d the keeper of the light wrote a line in his book.".formatted(i))
+            .collect(Collectors.joining(" "));
+    write("news/a.txt", many + "\n\nThe last line is old.");
+    configured(news());
+    int before = embedder.passages;
+    write("news/a.txt", many + "\n\nThe last line is new.");
+
+    configured(news());
+
+    assertThat(before).isGreaterThan(2);
+    assertThat(embedder.passages - before).isEqualTo(1);
+    assertThat(vectors()).isEqualTo(before);
+  }
+
+  @Test
+  void findsArticlesByKeywordsBeforeTheyHaveVectors() throws IOException {
+    write("news/a.txt", "A lighthouse stood here.");
+    write("news/b.txt", "A windmill stood here.");
+
+    indexer(model).configured(List.of(news()), progress());
+
+    assertThat(index.size()).isEqualTo(2);
+    assertThat(indexer(model).lackingVectors()).hasSize(2);
+    indexer(model).embed(progress());
+    assertThat(indexer(model).lackingVectors()).isEmpty();
+    assertThat(vectors()).isEqualTo(2);
+  }
+
+  @Test
+  void keepsWhatSaysTheSameAsACopy() throws IOException {
+    write("news/a.txt", REPORT);
+    write("news/b.txt", REPORT + "\nOur correspondent wrote this down.");
+
+    IndexReport report = configured(news());
+
+    assertThat(report.copies()).isEqualTo(1);
+    assertThat(names()).containsExactly("news/a.txt");
+    assertThat(index.article(new ArticleId("default", "news/a.txt")).orElseThrow().elsewhere())
+        .hasSize(1);
+    assertCounts(configured(news()), 0, 0, 2, 0, 0);
+  }
+
+  @Test
+  void aCopyTakesThePlaceOfWhatIsGone() throws IOException {
+    write("news/a.txt", REPORT);
+    write("news/b.txt", REPORT);
+    configured(news());
+    Files.delete(news.resolve("a.txt"));
+
+    configured(news());
+
+    assertThat(names()).containsExactly("news/b.txt");
+    assertThat(vectors()).isPositive();
+  }
+
+  @Test
+  void aCopyOfAnArticleThatChangedIsACopyNoLonger() throws IOException {
+    write("news/a.txt", REPORT);
+    write("news/b.txt", REPORT);
+    configured(news());
+    write("news/a.txt", "The ferry has been sold.");
+
+    configured(news());
+
+    assertThat(names()).containsExactlyInAnyOrder("news/a.txt", "news/b.txt");
+  }
+
+  @Test
+  void anotherNumberMakesOtherNews() throws IOException {
+    write("news/a.txt", REPORT + "\nThere were 12 passengers.");
+    write("news/b.txt", REPORT + "\nThere were 21 passengers.");
+
+    assertThat(configured(news()).copies()).isZero();
+  }
+
+  @Test
+  void collectionsDoNotShareCopies() throws IOException {
+    write("news/a.txt", REPORT);
+
+    IndexReport report = configured(news(), new ArticleFolder(news, "press"));
+
+    assertThat(report.copies()).isZero();
+    assertThat(index.size()).isEqualTo(2);
+  }
+
+  @Test
+  void withdrawsWhatIsGone() throws IOException {
+    write("news/a.txt", "A lighthouse stood here.");
+    configured(news());
+    Files.delete(news.resolve("a.txt"));
+    Indexer keeping = keeping(article -> {});
+
+    assertCounts(keeping.configured(List.of(news()), progress()), 0, 0, 0, 1, 0);
+    assertCounts(keeping.configured(List.of(news()), progress()), 0, 0, 0, 0, 0);
+
+    ArticleId id = new ArticleId("default", "news/a.txt");
+    assertThat(index.article(id)).isEmpty();
+    assertThat(index.anyArticle(id).orElseThrow().text()).isEqualTo("A lighthouse stood here.");
+    assertThat(index.allArticles())
+        .extracting(IndexedArticle::standing)
+        .containsExactly(Standing.WITHDRAWN);
+
+    write("news/a.txt", "A lighthouse stood here.");
+    assertCounts(keeping.configured(List.of(news()), progress()), 0, 1, 0, 0, 0);
+    assertThat(index.article(id)).isPresent();
+  }
+
+  @Test
+  void tellsWhatArticlesSaidBefore() throws IOException {
+    write("news/a.txt", "A lighthouse stood here.");
+    configured(news());
+    List<String> before = new ArrayList<>();
+    write("news/a.txt", "A lighthouse burned here.");
+
+    keeping(article -> before.add(article.text())).configured(List.of(news()), progress());
+
+    assertThat(before).containsExactly("A lighthouse stood here.");
+  }
+
+  @Test
+  void saysWhatItWouldDoAndDoesNothing() throws IOException {
+    write("news/a.txt", "A lighthouse stood here.");
+    write("news/b.txt", "A windmill stood here.");
+    configured(news());
+    write("news/b.txt", "A windmill burned here.");
+    write("news/c.txt", "A castle stood here.");
+    Files.delete(news.resolve("a.txt"));
+    List<String> changes = new ArrayList<>();
+
+    IndexReport report =
+        indexer(model)
+            .preview(
+                List.of(news()),
+                new IndexProgress() {
+                  @Override
+                  public void became(Change change, ArticleId article) {
+                    changes.add(change + " " + article);
+                  }
+                });
+
+    assertCounts(report, 1, 1, 0, 1, 0);
+    assertThat(changes)
+        .containsExactly("CHANGED news/b.txt", "ADDED news/c.txt", "REMOVED news/a.txt");
+    assertThat(text("news/b.txt")).isEqualTo("A windmill stood here.");
+    assertThat(names()).containsExactly("news/a.txt", "news/b.txt");
+  }
+
+  @Test
+  void keepsWhatItHasDoneWhenItIsCancelled() throws IOException {
+    for (int i = 0; i < 5; i++) {
+      write("news/%d.txt".formatted(i), "Ship number %d sailed.".formatted(i));
+    }
+    AtomicInteger files = new AtomicInteger();
+
+    IndexReport report =
+        indexer(model)
+            .configured(
+                List.of(news()),
+                new IndexProgress() {
+                  @Override
+                  public void progressed(int done, int articles, int passages) {
+                    files.set(done);
+                  }
+
+                  @Override
+                  public boolean isCancelled() {
+                    return files.get() == 3;
+                  }
+                });
+
+    assertThat(report.cancelled()).isTrue();
+    assertThat(index.size()).isEqualTo(3);
+    assertThat(indexer(model).isCurrent(List.of(news()))).isFalse();
+    assertCounts(configured(news()), 2, 0, 3, 0, 0);
+  }
+
+  @Test
+  void rebuildsBesideTheLiveIndex() throws IOException {
+    write("news/a.txt", "A lighthouse stood here.");
+    write("more/b.txt", "A windmill stood here.");
+    configured(news());
+    add(folder("more"));
+    write("news/a.txt", "A lighthouse burned here.");
+    Files.write(temporary.resolve("more/b.txt"), new byte[] {0, 1, 2});
+    List<Integer> sizes = new ArrayList<>();
+
+    IndexReport report =
+        indexer(model)
+            .rebuild(
+                List.of(news()),
+                (live, next) -> {
+                  sizes.add(live.size());
+                  sizes.add(next.size());
+                  return Optional.empty();
+                },
+                progress());
+
+    assertCounts(report, 1, 0, 0, 0, 1);
+    assertThat(sizes).containsExactly(2, 2);
+    assertThat(text("news/a.txt")).isEqualTo("A lighthouse burned here.");
+    assertThat(text("more/b.txt")).isEqualTo("A windmill stood here.");
+    assertThat(vectors()).isEqualTo(2);
+    assertCounts(configured(news()), 0, 0, 1, 0, 0);
+    assertThat(names()).hasSize(2);
+  }
+
+  @Test
+  void keepsTheLiveIndexIfTheNewOneIsWorse() throws IOException {
+    write("news/a.txt", "A lighthouse stood here.");
+    configured(news());
+    write("news/a.txt", "A lighthouse burned here.");
+
+    IndexReport report =
+        indexer(model)
+            .rebuild(List.of(news()), (live, next) -> Optional.of("It is worse."), progress());
+
+    assertThat(report.objection()).contains("It is worse.");
+    assertThat(text("news/a.txt")).isEqualTo("A lighthouse stood here.");
+    assertCounts(configured(news()), 0, 1, 0, 0, 0);
+  }
+
+  @Test
+  void dropsTheArticlesOfASourceThatWasAdded() throws IOException {
+    write("news/a.txt", "A lighthouse stood here.");
+    write("more/b.txt", "A windmill stood here.");
+    configured(news());
+    add(folder("more"));
+
+    assertCounts(indexer(model).drop(folder("more").origin(), progress()), 0, 0, 0, 1, 0);
+    assertThat(names()).containsExactly("news/a.txt");
+    assertThat(index.sources()).hasSize(1);
+  }
+
+  private Indexer keeping(Indexer.History history) {
+    return new Indexer(
+        index, new FolderReader(IngestSettings.DEFAULTS), model, Indexer.Gone.WITHDRAW, history);
+  }
+
   private static void assertCounts(
       IndexReport report, int added, int changed, int unchanged, int removed, int failed) {
     assertThat(report)
@@ -494,11 +750,15 @@ class IndexerTest {
   }
 
   private IndexReport configured(ArticleFolder... sources) {
-    return indexer(model).configured(List.of(sources), progress());
+    IndexReport report = indexer(model).configured(List.of(sources), progress());
+    indexer(model).embed(progress());
+    return report;
   }
 
   private IndexReport add(ArticleFolder... sources) {
-    return indexer(model).add(List.of(sources), progress());
+    IndexReport report = indexer(model).add(List.of(sources), progress());
+    indexer(model).embed(progress());
+    return report;
   }
 
   private Indexer indexer(LazyEmbedder model) {

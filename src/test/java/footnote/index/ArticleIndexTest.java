@@ -166,7 +166,15 @@ class ArticleIndexTest {
       assertThat(index.article(id("a"))).contains(article);
       assertThat(index.articles())
           .containsExactly(
-              new IndexedArticle(id("a"), article.title(), imprint, ORIGIN, "print 1", 1));
+              new IndexedArticle(
+                  id("a"),
+                  article.title(),
+                  imprint,
+                  ORIGIN,
+                  "print 1",
+                  1,
+                  Standing.LIVE,
+                  Optional.empty()));
     }
   }
 
@@ -239,8 +247,8 @@ class ArticleIndexTest {
         IndexUpdate update = index.update()) {
       for (String text : List.of("A lighthouse stood here.", "Windmills turn in the wind.")) {
         Article article = new Article(id(text), "Title", text, Imprint.UNKNOWN);
-        List<float[]> vectors =
-            embedder.embed(List.of(text)).stream().map(Vector::toArray).toList();
+        List<Optional<float[]>> vectors =
+            embedder.embed(List.of(text)).stream().map(Vector::toArray).map(Optional::of).toList();
         update.put(article, passages(article), vectors, ORIGIN, "1");
       }
       update.commit();
@@ -266,7 +274,11 @@ class ArticleIndexTest {
         IndexUpdate update = index.update()) {
       assertThatThrownBy(() ->
               update.put(
-                  article, passages(article), List.of(new float[384], new float[384]), ORIGIN, "1"))
+                  article,
+                  passages(article),
+                  List.of(Optional.empty(), Optional.empty()),
+                  ORIGIN,
+                  "1"))
           .hasMessageContaining("1 passages and 2 vectors");
     }
   }
