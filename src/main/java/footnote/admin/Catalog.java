@@ -82,10 +82,13 @@ public final class Catalog {
             article -> isIn(scope, new Entry(article.id(), article.title(), article.imprint(), 0)));
   }
 
-  /// The collections that hold articles.
-  public NavigableSet<String> collections() {
+  /// The collections of a scope that hold articles.
+  public NavigableSet<String> collections(Scope scope) {
     NavigableSet<String> names = new TreeSet<>();
-    entries().forEach(entry -> names.add(entry.id().collection()));
+    entries().stream()
+        .map(entry -> entry.id().collection())
+        .filter(scope::includes)
+        .forEach(names::add);
     return names;
   }
 
@@ -105,7 +108,7 @@ public final class Catalog {
 
   private static boolean isIn(Scope scope, Entry entry) {
     Imprint imprint = entry.imprint();
-    return scope.collections().map(names -> names.contains(entry.id().collection())).orElse(true)
+    return scope.includes(entry.id().collection())
         && scope
             .outlets()
             .map(names -> imprint.outlet().map(names::contains).orElse(false))

@@ -12,9 +12,35 @@ public record ArticleId(String collection, String name) {
 
   private static final char SEPARATOR = '\u001f';
 
+  /// Stands for all collections that are nobody's own, where collections are chosen from.
+  public static final String EVERY_COLLECTION = "*";
+
+  /// The collection of a guild's own articles, which no other guild sees, is called this and the
+  /// guild's number.
+  private static final String OWN = "guild-";
+
   public ArticleId {
     requireText("collection", collection);
     requireText("article id", name);
+    if (collection.equals(EVERY_COLLECTION)) {
+      throw new IllegalArgumentException(
+          "No collection can be called \"*\", which stands for all; give it another name.");
+    }
+  }
+
+  /// The collection that only this guild sees.
+  public static String ownCollection(long guild) {
+    return OWN + guild;
+  }
+
+  /// Whether a collection is a guild's own.
+  public static boolean isOwn(String collection) {
+    return collection.startsWith(OWN);
+  }
+
+  /// What the names of all collections begin with that are a guild's own.
+  public static String ownPrefix() {
+    return OWN;
   }
 
   private static void requireText(String what, String value) {

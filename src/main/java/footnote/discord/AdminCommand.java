@@ -1,6 +1,7 @@
 package footnote.discord;
 
 import footnote.admin.Catalog;
+import footnote.retrieval.Scope;
 import footnote.store.FeedbackEntry;
 import footnote.store.GuildSettings;
 import footnote.store.Page;
@@ -166,7 +167,7 @@ final class AdminCommand implements BotCommand {
     parts.add(TextDisplay.of("### " + texts.get("admin.settings.title")));
     parts.add(TextDisplay.of(texts.get("admin.settings.channels")));
     parts.add(ActionRow.of(channels(texts, settings)));
-    Set<String> collections = catalog.collections();
+    Set<String> collections = catalog.collections(Scope.ALL);
     if (collections.size() > 1 || !settings.collections().isEmpty()) {
       parts.add(TextDisplay.of(texts.get("admin.settings.collections")));
       parts.add(ActionRow.of(collections(texts, settings, collections)));

@@ -6,7 +6,6 @@ import footnote.retrieval.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import net.dv8tion.jda.api.interactions.commands.Command.Choice;
@@ -90,9 +89,7 @@ final class Choices {
   }
 
   private Set<String> collections(Place place) {
-    NavigableSet<String> names = catalog.collections();
-    guilds.collections(place).ifPresent(names::retainAll);
-    return names;
+    return catalog.collections(guilds.scope(place));
   }
 
   /// Discord takes no longer names and values; what has a longer one cannot be chosen.

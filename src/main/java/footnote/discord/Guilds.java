@@ -1,9 +1,11 @@
 package footnote.discord;
 
+import footnote.article.ArticleId;
 import footnote.retrieval.Scope;
 import footnote.store.GuildSettings;
 import footnote.store.Store;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,12 +51,20 @@ final class Guilds {
     settings.put(guild, changed);
   }
 
-  /// The collections that may be seen in a place; empty for all.
+  /// The collections that may be seen in a place, as in [Scope]: a guild always sees its own.
   Optional<Set<String>> collections(Place place) {
-    return place
-        .guild()
-        .map(guild -> Optional.of(settings(guild).collections()).filter(names -> !names.isEmpty()))
-        .orElse(direct);
+    return place.guild().map(guild -> Optional.of(chosen(guild))).orElse(direct);
+  }
+
+  private Set<String> chosen(long guild) {
+    Set<String> names = new HashSet<>(settings(guild).collections());
+    if (names.isEmpty()) {
+      names.add(ArticleId.EVERY_COLLECTION);
+    }
+    // Chosen by hand or left from before: what is another guild's own is not for this one.
+    names.removeIf(ArticleId::isOwn);
+    names.add(ArticleId.ownCollection(guild));
+    return names;
   }
 
   /// All that may be seen in a place.

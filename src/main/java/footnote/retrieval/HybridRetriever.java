@@ -1,6 +1,7 @@
 package footnote.retrieval;
 
 import footnote.article.Article;
+import footnote.article.ArticleId;
 import footnote.article.Passage;
 import footnote.article.TextRange;
 import footnote.embedding.Embedder;
@@ -30,7 +31,9 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.CombinedFieldQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
@@ -156,9 +159,8 @@ public final class HybridRetriever implements Retriever {
     BooleanQuery.Builder filter = new BooleanQuery.Builder();
     filter.add(is(Fields.TYPE, Fields.PASSAGE), Occur.FILTER);
     scope.article().ifPresent(id -> filter.add(is(Fields.KEY, id.key()), Occur.FILTER));
-    scope
-        .collections()
-        .ifPresent(names -> filter.add(anyOf(Fields.COLLECTION, names), Occur.FILTER));
+    filter.add(
+        collections(scope.collections().orElse(Set.of(ArticleId.EVERY_COLLECTION))), Occur.FILTER);
     scope.outlets().ifPresent(names -> filter.add(anyOf(Fields.PUBLISHER, names), Occur.FILTER));
     if (scope.since().isPresent() || scope.until().isPresent()) {
       long from = scope.since().map(LocalDate::toEpochDay).orElse(Long.MIN_VALUE);
@@ -166,6 +168,23 @@ public final class HybridRetriever implements Retriever {
       filter.add(LongField.newRangeQuery(Fields.PUBLISHED, from, to), Occur.FILTER);
     }
     return filter.build();
+  }
+
+  private static org.apache.lucene.search.Query collections(Set<String> names) {
+    org.apache.lucene.search.Query named = anyOf(Fields.COLLECTION, names);
+    if (!names.contains(ArticleId.EVERY_COLLECTION)) {
+      return named;
+    }
+    org.apache.lucene.search.Query nobodysOwn =
+        new BooleanQuery.Builder()
+            .add(MatchAllDocsQuery.INSTANCE, Occur.MUST)
+            .add(
+                new PrefixQuery(new Term(Fields.COLLECTION, ArticleId.ownPrefix())), Occur.MUST_NOT)
+            .build();
+    return new BooleanQuery.Builder()
+        .add(named, Occur.SHOULD)
+        .add(nobodysOwn, Occur.SHOULD)
+        .build();
   }
 
   private static org.apache.lucene.search.Query is(String field, String value) {

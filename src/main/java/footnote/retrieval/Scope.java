@@ -7,7 +7,10 @@ import java.util.Set;
 
 /// Which articles a question may be answered from. Others are never read.
 ///
-/// @param collections only these; empty for all, an empty set for none
+/// A guild's own collection is in no scope that does not name it.
+///
+/// @param collections only these, among which [ArticleId#EVERY_COLLECTION] stands for all that are
+///   no guild's own; empty for just that, an empty set for none
 /// @param outlets only articles published by one of these; empty for all, an empty set for none
 /// @param since only articles known to be published on that day or later
 /// @param until only articles known to be published on that day or earlier
@@ -32,6 +35,15 @@ public record Scope(
           "The time since %s until %s is empty; exchange the two days."
               .formatted(since.get(), until.get()));
     }
+  }
+
+  /// Whether the articles of a collection are in this scope.
+  public boolean includes(String collection) {
+    return collections
+        .map(names ->
+            names.contains(collection)
+                || (names.contains(ArticleId.EVERY_COLLECTION) && !ArticleId.isOwn(collection)))
+        .orElse(!ArticleId.isOwn(collection));
   }
 
   /// This scope, of one article alone.
