@@ -31,6 +31,7 @@ class ArchitectureTest {
       article   |
       chat      |
       embedding |
+      fetch     |
       ingest    | article
       index     | article
       retrieval | article embedding index
@@ -89,6 +90,9 @@ class ArchitectureTest {
           dev.langchain4j    | footnote.chat footnote.embedding
           io.github.resilience4j | footnote.chat
           ai.onnxruntime     | footnote.embedding
+          okhttp3            | footnote.fetch
+          crawlercommons     | footnote.fetch footnote.ingest
+          com.rometools      | footnote.ingest
           org.jsoup          | footnote.ingest
           org.commonmark     | footnote.ingest
           io.smallrye.config | footnote.config
