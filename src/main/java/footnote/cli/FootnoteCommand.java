@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       ArticlesCommand.class,
       DoctorCommand.class,
       EvalCommand.class,
+      EvalPagesCommand.class,
       GroundingCommand.class,
       FitCommand.class,
       HelpCommand.class

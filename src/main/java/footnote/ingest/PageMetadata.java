@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import footnote.article.Imprint;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -19,24 +21,71 @@ import org.jspecify.annotations.Nullable;
 /// What a page says of its article: in JSON-LD, in Open Graph and other meta tags, in its markup.
 ///
 /// @param title empty if the page has none
-record PageMetadata(String title, Imprint imprint) {
+/// @param updated the day of the last change
+/// @param body the text of the article, as JSON-LD has it
+record PageMetadata(
+    String title,
+    Imprint imprint,
+    Optional<LocalDate> updated,
+    Optional<String> language,
+    Optional<String> body) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern ARTICLE_TYPE =
       Pattern.compile("(?i).*(?:Article|BlogPosting|Report|LiveBlogPosting).*");
+  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+  /// Keeps scripts from being read as markup.
+  private static final Pattern CDATA =
+      Pattern.compile("^\\s*(?://)?\\s*<!\\[CDATA\\[|(?://)?\\s*\\]\\]>\\s*$");
+
   private static final Pattern CHANGE = Pattern.compile("(?i)updated|modified|revised");
   private static final Pattern SITE_SUFFIX = Pattern.compile("\\s+[|–—·-]\\s+[^|–—·]{2,40}$");
 
   static PageMetadata of(Document page) {
     JsonNode article = jsonLd(page).orElse(JSON.createObjectNode());
-    String title =
-        text(article, "headline")
-            .or(() -> meta(page, "og:title", "twitter:title"))
-            .or(() -> words(page.selectFirst("article h1, h1")))
-            .or(() -> Optional.of(SITE_SUFFIX.matcher(page.title()).replaceFirst("")))
-            .map(CleanText::line)
-            .orElse("");
+    String title = title(page, article);
     Imprint imprint = fromJsonLd(article).orElse(fromMeta(page)).orElse(fromMarkup(page));
-    return new PageMetadata(withoutOutlet(title, imprint.outlet()), imprint);
+    return new PageMetadata(
+        withoutOutlet(title, imprint.outlet()),
+        imprint,
+        text(article, "dateModified")
+            .or(() -> meta(page, "article:modified_time", "og:updated_time", "dcterms.modified"))
+            .flatMap(DateText::first),
+        language(page, article),
+        text(article, "articleBody"));
+  }
+
+  private static String title(Document page, JsonNode article) {
+    String window = CleanText.line(page.title());
+    Optional<String> heading =
+        page.select("article h1, h1").stream()
+            .map(PageMetadata::words)
+            .flatMap(Optional::stream)
+            .filter(text -> window.isEmpty() || sharesWords(text, window))
+            .findFirst();
+    return text(article, "headline")
+        .filter(text -> window.isEmpty() || sharesWords(text, window))
+        .or(() ->
+            meta(page, "og:title", "twitter:title", "parsely-title", "dc.title", "dcterms.title"))
+        .or(() -> heading)
+        .or(() -> Optional.of(SITE_SUFFIX.matcher(window).replaceFirst("")))
+        .map(CleanText::line)
+        .orElse("");
+  }
+
+  /// A heading that has no word of the window's title is that of something else on the page.
+  private static boolean sharesWords(String text, String window) {
+    Set<String> words = Set.copyOf(Arrays.asList(NO_WORD.split(text.toLowerCase(Locale.ROOT), -1)));
+    return Arrays.stream(NO_WORD.split(window.toLowerCase(Locale.ROOT), -1))
+        .anyMatch(word -> word.length() > 2 && words.contains(word));
+  }
+
+  private static Optional<String> language(Document page, JsonNode article) {
+    return Optional.of(page.select("html").attr("lang").strip())
+        .filter(tag -> !tag.isEmpty())
+        .or(() -> text(article, "inLanguage"))
+        .or(() -> meta(page, "og:locale").map(locale -> locale.replace('_', '-')))
+        .filter(tag -> tag.matches("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*"));
   }
 
   /// The outlet that the page's footer names as the holder of the rights.
@@ -71,8 +120,9 @@ record PageMetadata(String title, Imprint imprint) {
 
   private static Imprint fromMeta(Document page) {
     return new Imprint(
-        meta(page, "author", "article:author", "dc.creator", "parsely-author")
-            .filter(author -> !author.startsWith("http")),
+        meta(page, "author", "article:author", "dc.creator", "parsely-author", "byl")
+            .filter(author -> !author.startsWith("http"))
+            .map(author -> author.replaceFirst("(?i)^by:?\\s+", "")),
         meta(page, "og:site_name", "application-name", "dc.publisher"),
         meta(
                 page,
@@ -134,7 +184,7 @@ record PageMetadata(String title, Imprint imprint) {
     for (Element script : page.select("script[type=application/ld+json]")) {
       List<JsonNode> nodes = new ArrayList<>();
       try {
-        flatten(JSON.readTree(script.data()), nodes);
+        flatten(JSON.readTree(CDATA.matcher(script.data()).replaceAll("")), nodes);
       } catch (JsonProcessingException broken) {
         continue; // Pages with broken JSON-LD are common; the other places are still read.
       }

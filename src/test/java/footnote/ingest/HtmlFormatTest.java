@@ -200,7 +200,7 @@ class HtmlFormatTest {
         "<p>a <b>b</b> c</p>",
         "a <b>b</b> c",
         "a<b> b </b>c",
-        "<div>a <i>b</i> c</div>",
+        "<section><p>a <i>b</i> c</p></section>",
         "<span><p>a b c</p></span>",
         "a<br>b c"
       })
