@@ -167,7 +167,7 @@ public final class Indexer {
     IndexReport run(List<IndexedSource> after, Optional<String> state) {
       index.articles().forEach(article -> known.put(article.id(), article));
       Map<ArticleFolder, List<Path>> files = new LinkedHashMap<>();
-      sources.forEach(source -> files.put(source, reader.files(source, this::unreadable)));
+      sources.forEach(source -> files.put(source, reader.files(source, this::unlisted)));
       progress.started(files.values().stream().mapToInt(List::size).sum());
       files.forEach((source, paths) -> paths.forEach(file -> read(source, file)));
       write();
@@ -186,7 +186,7 @@ public final class Indexer {
           file,
           reading -> {
             switch (reading) {
-              case Reading.Failed failure -> unreadable(failure);
+              case Reading.Failed failure -> unreadable(file, failure);
               case Reading.Found(Article article) -> take(article, source, file);
             }
           });
@@ -196,12 +196,12 @@ public final class Indexer {
 
     private void take(Article article, ArticleFolder source, Path file) {
       if (!ArticleIndex.canHold(article.id())) {
-        unreadable(new Reading.Failed(file, OptionalInt.empty(), TOO_LONG));
+        unreadable(file, failed(file, TOO_LONG));
         return;
       }
       Path first = seen.putIfAbsent(article.id(), file);
       if (first != null) {
-        unreadable(new Reading.Failed(file, OptionalInt.empty(), taken(article.id(), first)));
+        unreadable(file, failed(file, taken(article.id(), first)));
         return;
       }
       Origin origin = new Origin(source.origin(), file.toString());
@@ -271,14 +271,23 @@ public final class Indexer {
       return left || unreadable.stream().noneMatch(file::startsWith);
     }
 
-    private void unreadable(Reading reading) {
+    private void unlisted(Reading reading) {
       if (reading instanceof Reading.Failed failure) {
-        unreadable.add(failure.path());
-        failed++;
-        log.info("Not indexed: {}", failure);
-        progress.failed(failure);
+        unreadable(Path.of(failure.place()), failure);
       }
     }
+
+    /// @param path the file or folder whose articles stay as they are
+    private void unreadable(Path path, Reading.Failed failure) {
+      unreadable.add(path);
+      failed++;
+      log.info("Not indexed: {}", failure);
+      progress.failed(failure);
+    }
+  }
+
+  private static Reading.Failed failed(Path file, String reason) {
+    return new Reading.Failed(file.toString(), OptionalInt.empty(), reason);
   }
 
   private static String taken(ArticleId id, Path first) {

@@ -146,7 +146,7 @@ public final class FolderReader {
     } catch (UnreadableArticle | IllegalArgumentException unreadable) {
       sink.accept(
           new Reading.Failed(
-              file, OptionalInt.of(number), String.valueOf(unreadable.getMessage())));
+              file.toString(), OptionalInt.of(number), String.valueOf(unreadable.getMessage())));
     }
   }
 
@@ -214,7 +214,7 @@ public final class FolderReader {
   }
 
   private static Reading failed(Path path, String reason) {
-    return new Reading.Failed(path, OptionalInt.empty(), reason);
+    return new Reading.Failed(path.toString(), OptionalInt.empty(), reason);
   }
 
   private static String plain(IOException broken) {
