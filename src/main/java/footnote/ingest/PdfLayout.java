@@ -31,6 +31,11 @@ final class PdfLayout {
   private static final Pattern PAGE_NUMBER =
       Pattern.compile(
           "(?i)[\\W_]*(?:(?:page|seite|p\\.)\\s*)?(?:\\d{1,4}|[ivxl]{1,7})(?:\\s*(?:of|von|/)\\s*\\d{1,4})?[\\W_]*");
+
+  /// A line of a table of contents or an index, with dots up to the number of a page.
+  private static final Pattern CONTENTS =
+      Pattern.compile("(?:\\.\\s?){5}\\W*(?:[\\divxl]+(?:, )?)*$");
+
   private static final Pattern DIGITS = Pattern.compile("\\d+");
   private static final Pattern LIST_ITEM =
       Pattern.compile("(?:[-*•▪◦‣·–]|\\(?(?:\\d{1,3}|[a-z])[.)])\\s.*", Pattern.DOTALL);
@@ -82,6 +87,7 @@ final class PdfLayout {
                   .filter(line ->
                       counts.getOrDefault(pattern(line), 0) >= enough || isPageNumber(line, page))
                   .toList());
+          rest.removeIf(line -> CONTENTS.matcher(line.text()).find());
           return rest;
         })
         .toList();
@@ -94,9 +100,9 @@ final class PdfLayout {
         .toList();
   }
 
-  /// The line without what differs from page to page.
+  /// The line without what differs from page to page; a title that is a head too is larger.
   private static String pattern(PdfLine line) {
-    return DIGITS.matcher(line.text()).replaceAll("#");
+    return rounded(line.size()) + " " + DIGITS.matcher(line.text()).replaceAll("#");
   }
 
   /// Whether `line` is a number alone above or below all others.

@@ -153,6 +153,31 @@ class PdfFormatTest {
   }
 
   @Test
+  void findsATitleThatIsTheRunningHeadToo() {
+    List<List<Print>> pages = new ArrayList<>();
+    for (String words : List.of("The bridge", "goes on", "and ends")) {
+      List<Print> prints = new ArrayList<>(printed(120, words));
+      prints.addFirst(new Print(72, 40, 9, "Old bridge shut"));
+      pages.add(prints);
+    }
+    pages.getFirst().set(0, new Print(72, 80, 20, "Old bridge shut"));
+    pages.add(List.of(new Print(72, 40, 9, "Old bridge shut")));
+    assertThat(article(MadeFiles.pdf(pages)).title()).isEqualTo("Old bridge shut");
+    assertThat(article(MadeFiles.pdf(pages)).text()).isEqualTo("The bridge goes on and ends");
+  }
+
+  @Test
+  void leavesOutTheTableOfContents() {
+    assertThat(
+            text(
+                "1 The bridge . . . . . . . . . . . . 3",
+                "2 The tower ................ 14",
+                "",
+                "It was shut on Tuesday..."))
+        .isEqualTo("It was shut on Tuesday...");
+  }
+
+  @Test
   void readsTheBylineBelowTheTitle() {
     byte[] pdf =
         MadeFiles.pdf(
