@@ -170,6 +170,9 @@ final class PdfLayout {
     }
     float gap = line.y() - last.y();
     boolean below = gap > 0 && gap < 3 * line.size();
+    if (below && isItem(line) && isItem(paragraph.getFirst())) {
+      return true;
+    }
     if (below && gap > 1.25f * leadingOf(line)) {
       return false;
     }

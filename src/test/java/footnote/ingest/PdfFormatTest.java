@@ -128,6 +128,12 @@ class PdfFormatTest {
   }
 
   @Test
+  void keepsTheItemsOfASpacedListTogether() {
+    assertThat(text("Shut are", "", "- the bridge,", "", "- the tower.", "", "Nothing else is."))
+        .isEqualTo("Shut are\n\n- the bridge,\n- the tower.\n\nNothing else is.");
+  }
+
+  @Test
   void keepsTheRowsOfATableOnLines() {
     List<Print> prints = under("A long title", "The bridges of the town, with their years.");
     for (int i = 0; i < 2; i++) {
