@@ -95,6 +95,10 @@ class ArchitectureTest {
           com.rometools      | footnote.ingest
           org.jsoup          | footnote.ingest
           org.commonmark     | footnote.ingest
+          org.apache.pdfbox  | footnote.ingest
+          org.apache.fontbox | footnote.ingest
+          org.apache.commons.compress | footnote.ingest
+          org.apache.commons.csv | footnote.ingest
           io.smallrye.config | footnote.config
           net.dv8tion.jda    | footnote.discord
           io.github.bucket4j | footnote.discord

@@ -84,7 +84,7 @@ final class IndexJob {
   IndexReport run() {
     index.allArticles().forEach(article -> known.put(article.id(), article));
     Map<ArticleFolder, List<Path>> files = new LinkedHashMap<>();
-    sources.forEach(source -> files.put(source, reader.files(source, this::unreadable)));
+    sources.forEach(source -> files.put(source, reader.files(source, this::unlisted)));
     progress.started(files.values().stream().mapToInt(List::size).sum());
     for (Map.Entry<ArticleFolder, List<Path>> source : files.entrySet()) {
       for (Path file : source.getValue()) {
@@ -120,7 +120,7 @@ final class IndexJob {
         file,
         reading -> {
           switch (reading) {
-            case Reading.Failed failure -> unreadable(failure);
+            case Reading.Failed failure -> unreadable(file, failure);
             case Reading.Found(Article article) -> take(article, source, file);
           }
         });
@@ -130,12 +130,12 @@ final class IndexJob {
 
   private void take(Article article, ArticleFolder source, Path file) {
     if (!ArticleIndex.canHold(article.id())) {
-      unreadable(new Reading.Failed(file, OptionalInt.empty(), TOO_LONG));
+      unreadable(file, failed(file, TOO_LONG));
       return;
     }
     Path first = seen.putIfAbsent(article.id(), file);
     if (first != null) {
-      unreadable(new Reading.Failed(file, OptionalInt.empty(), taken(article.id(), first)));
+      unreadable(file, failed(file, taken(article.id(), first)));
       return;
     }
     Origin origin = new Origin(source.origin(), file.toString());
@@ -281,13 +281,24 @@ final class IndexJob {
     }
   }
 
-  private void unreadable(Reading reading) {
+  private void unlisted(Reading reading) {
     if (reading instanceof Reading.Failed failure) {
-      unreadable.add(failure.path());
-      failed++;
-      log.info("Not indexed: {}", failure);
-      progress.failed(failure);
+      unreadable(Path.of(failure.place()), failure);
     }
+  }
+
+  /// Notes a failure.
+  ///
+  /// @param path the file or folder whose articles stay as they are
+  private void unreadable(Path path, Reading.Failed failure) {
+    unreadable.add(path);
+    failed++;
+    log.info("Not indexed: {}", failure);
+    progress.failed(failure);
+  }
+
+  private static Reading.Failed failed(Path file, String reason) {
+    return new Reading.Failed(file.toString(), OptionalInt.empty(), reason);
   }
 
   private static String taken(ArticleId id, Path first) {

@@ -112,7 +112,7 @@ final class IndexingDisplay implements IndexProgress, AutoCloseable {
                   failures.size() - MOST_FAILURES,
                   failures.stream()
                       .skip(MOST_FAILURES)
-                      .map(failure -> String.valueOf(failure.path().getFileName()))
+                      .map(Reading.Failed::fileName)
                       .distinct()
                       .limit(5)
                       .collect(Collectors.joining(", "))));

@@ -1,10 +1,6 @@
 package footnote.ingest;
 
-import static java.util.stream.Collectors.joining;
-
 import footnote.article.ArticleId;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -17,34 +13,23 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Reads the articles of a folder, file by file, in the order of their names.
 ///
-/// Formats are told by the file's ending: `.txt`, `.md`, `.html` and `.htm`, one article a file,
-/// and `.jsonl`, one a line. Other files and hidden ones are passed over, links to folders are not
-/// followed. A file that cannot be read is reported and the rest are read. Thread safe.
+/// Files whose ending is none that [ArticleReader] knows and hidden ones are passed over, links to
+/// folders are not followed. A file that cannot be read is reported and the rest are read. Thread
+/// safe.
 public final class FolderReader {
-  private static final Map<String, ArticleFormat> FORMATS =
-      Map.of(
-          "txt", new PlainTextFormat(),
-          "md", new MarkdownFormat(),
-          "markdown", new MarkdownFormat(),
-          "html", new HtmlFormat(),
-          "htm", new HtmlFormat());
-  private static final String JSON_LINES = "jsonl";
-  private static final String EMPTY = "it is empty; add the article's text or remove the file";
-
-  private final int largestFile;
+  private final ArticleReader articles;
 
   public FolderReader(IngestSettings settings) {
-    this.largestFile = settings.largestFile();
+    this(new ArticleReader(settings));
+  }
+
+  public FolderReader(ArticleReader articles) {
+    this.articles = articles;
   }
 
   /// The article files of `source` in order of their paths; failures to list go to `sink`.
@@ -52,8 +37,7 @@ public final class FolderReader {
     Path path = source.path().toAbsolutePath().normalize();
     if (Files.isRegularFile(path)) {
       if (!isArticleFile(path)) {
-        sink.accept(
-            failed(path, "its ending is none of %s; convert or rename it".formatted(endings())));
+        sink.accept(failed(path, FileKind.unknown()));
         return List.of();
       }
       return List.of(path);
@@ -67,18 +51,10 @@ public final class FolderReader {
 
   /// Reads the article or articles in `file`, found by [#files].
   public void read(ArticleFolder source, Path file, Consumer<Reading> sink) {
-    try {
-      if (ending(file).equals(JSON_LINES)) {
-        readLines(source, file, sink);
-      } else {
-        sink.accept(new Reading.Found(format(file).read(content(file), id(source, file))));
-      }
-    } catch (UnreadableArticle | IllegalArgumentException unreadable) {
-      sink.accept(failed(file, String.valueOf(unreadable.getMessage())));
+    try (InputStream content = Files.newInputStream(file)) {
+      articles.read(id(source, file), file.toString(), content, sink);
     } catch (IOException broken) {
       sink.accept(failed(file, plain(broken)));
-    } catch (StackOverflowError nested) {
-      sink.accept(failed(file, "its markup is nested too deeply; simplify it"));
     }
   }
 
@@ -117,70 +93,6 @@ public final class FolderReader {
     return files;
   }
 
-  private void readLines(ArticleFolder source, Path file, Consumer<Reading> sink)
-      throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-      int number = 0;
-      boolean empty = true;
-      for (byte[] line = nextLine(in); line != null; line = nextLine(in)) {
-        number++;
-        empty &= line.length == 0;
-        readLine(line, source, file, number, sink);
-      }
-      if (empty) {
-        sink.accept(failed(file, EMPTY));
-      }
-    }
-  }
-
-  private void readLine(
-      byte[] line, ArticleFolder source, Path file, int number, Consumer<Reading> sink) {
-    try {
-      if (line.length > largestFile) {
-        throw new UnreadableArticle(tooLarge());
-      }
-      String text = TextDecoder.decode(line).strip();
-      if (!text.isEmpty()) {
-        sink.accept(new Reading.Found(JsonLinesFormat.read(text, source.collection())));
-      }
-    } catch (UnreadableArticle | IllegalArgumentException unreadable) {
-      sink.accept(
-          new Reading.Failed(
-              file, OptionalInt.of(number), String.valueOf(unreadable.getMessage())));
-    }
-  }
-
-  /// The bytes up to the next line feed, cut one behind the limit, or null at the end.
-  private byte @Nullable [] nextLine(InputStream in) throws IOException {
-    int b = in.read();
-    if (b < 0) {
-      return null;
-    }
-    ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
-    for (; b >= 0 && b != '\n'; b = in.read()) {
-      if (line.size() <= largestFile) {
-        line.write(b);
-      }
-    }
-    return line.toByteArray();
-  }
-
-  private byte[] content(Path file) throws IOException, UnreadableArticle {
-    if (Files.size(file) > largestFile) {
-      throw new UnreadableArticle(tooLarge());
-    }
-    byte[] content = Files.readAllBytes(file);
-    if (content.length == 0) {
-      throw new UnreadableArticle(EMPTY);
-    }
-    return content;
-  }
-
-  private String tooLarge() {
-    return "it is larger than %,d bytes; split it, or raise ingest.largestFile"
-        .formatted(largestFile);
-  }
-
   private static ArticleId id(ArticleFolder source, Path file) {
     Path root = source.root();
     Path name = root.getFileName();
@@ -188,25 +100,8 @@ public final class FolderReader {
     return new ArticleId(source.collection(), name == null ? below : name + "/" + below);
   }
 
-  private static ArticleFormat format(Path file) {
-    return Objects.requireNonNull(FORMATS.get(ending(file)));
-  }
-
   private static boolean isArticleFile(Path file) {
-    return FORMATS.containsKey(ending(file)) || ending(file).equals(JSON_LINES);
-  }
-
-  private static String endings() {
-    return Stream.concat(FORMATS.keySet().stream(), Stream.of(JSON_LINES))
-        .sorted()
-        .map(ending -> "." + ending)
-        .collect(joining(", "));
-  }
-
-  private static String ending(Path file) {
-    String name = String.valueOf(file.getFileName());
-    int dot = name.lastIndexOf('.');
-    return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+    return ArticleReader.reads(String.valueOf(file.getFileName()));
   }
 
   private static boolean isHidden(Path path) {
@@ -214,10 +109,10 @@ public final class FolderReader {
   }
 
   private static Reading failed(Path path, String reason) {
-    return new Reading.Failed(path, OptionalInt.empty(), reason);
+    return new Reading.Failed(path.toString(), OptionalInt.empty(), reason);
   }
 
-  private static String plain(IOException broken) {
+  static String plain(IOException broken) {
     return switch (broken) {
       case AccessDeniedException denied ->
           "permission to read it is denied; change its permissions";

@@ -90,7 +90,8 @@ final class PlainTextFormat implements ArticleFormat {
     return lines.removeFirst().replaceFirst("^#+\\s+", "");
   }
 
-  private static String humanised(String name) {
+  /// The words in the name of a file.
+  static String humanised(String name) {
     String file = name.substring(name.lastIndexOf('/') + 1).replaceFirst("\\.\\w+$", "");
     String words = file.replaceAll("[-_\\s]+", " ").strip();
     return words.isEmpty()

@@ -1,7 +1,7 @@
 package footnote.ingest;
 
 /// Says in a sentence for operators why an article cannot be read.
-public final class UnreadableArticle extends Exception {
+public class UnreadableArticle extends Exception {
   private static final long serialVersionUID = 1L;
 
   UnreadableArticle(String reason) {

@@ -1,7 +1,9 @@
 package footnote.admin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import footnote.article.ArticleId;
 import footnote.embedding.Embedder;
@@ -33,6 +35,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,7 +189,30 @@ class IndexerTest {
 
     assertCounts(configured(news()), 0, 0, 0, 0, 1);
     assertThat(text("news/a.txt")).isEqualTo("A lighthouse stood here.");
-    assertThat(failures).extracting(Reading.Failed::path).containsExactly(news.resolve("a.txt"));
+    assertThat(failures)
+        .extracting(failure -> Path.of(failure.place()))
+        .containsExactly(news.resolve("a.txt"));
+  }
+
+  @Test
+  void keepsTheArticleOfAFileThatBecameUnreadableInAnArchive() throws IOException {
+    write("news/c.txt", "A harbour lay here.");
+    archive("A lighthouse stood here.".getBytes(UTF_8));
+    configured(news());
+    archive(new byte[0]);
+
+    assertCounts(configured(news()), 0, 0, 1, 0, 1);
+    assertThat(text("news/x.zip/a.txt")).isEqualTo("A lighthouse stood here.");
+    assertThat(failures)
+        .extracting(Reading.Failed::fileName, Reading.Failed::place)
+        .containsExactly(tuple("a.txt", news.resolve("x.zip") + "/a.txt"));
+  }
+
+  private void archive(byte[] content) throws IOException {
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(news.resolve("x.zip")))) {
+      zip.putNextEntry(new ZipEntry("a.txt"));
+      zip.write(content);
+    }
   }
 
   @Test

@@ -31,6 +31,8 @@ class ConfigLoaderTest {
   private static final String OTHER_VALUES =
       """
       ingest.largestFile       | FOOTNOTE_INGEST_LARGEST_FILE       | 5000
+      ingest.largestArchive    | FOOTNOTE_INGEST_LARGEST_ARCHIVE    | 70000
+      ingest.fileTimeout       | FOOTNOTE_INGEST_FILE_TIMEOUT       | 5m
       index.folder             | FOOTNOTE_INDEX_FOLDER              | /srv/index
       index.commitEvery        | FOOTNOTE_INDEX_COMMIT_EVERY        | 5m
       embedding.enabled        | FOOTNOTE_EMBEDDING_ENABLED         | false
@@ -83,6 +85,8 @@ class ConfigLoaderTest {
   private static final Map<String, Function<Settings, Object>> VALUES =
       Map.ofEntries(
           Map.entry("ingest.largestFile", settings -> settings.ingest().largestFile()),
+          Map.entry("ingest.largestArchive", settings -> settings.ingest().largestArchive()),
+          Map.entry("ingest.fileTimeout", settings -> minutes(settings.ingest().fileTimeout())),
           Map.entry("index.folder", settings -> settings.index().folder()),
           Map.entry("index.commitEvery", settings -> minutes(settings.index().commitEvery())),
           Map.entry("embedding.enabled", settings -> settings.embedding().enabled()),
