@@ -36,12 +36,12 @@ class ArchitectureTest {
       index     | article
       retrieval | article embedding index
       answer    | article chat embedding retrieval
-      admin     | article embedding ingest index retrieval
+      admin     | article embedding fetch ingest index retrieval store
       store     | answer article chat retrieval
       discord   | admin answer article chat retrieval store
-      config    | answer chat discord embedding index ingest retrieval store
+      config    | admin answer chat discord embedding fetch index ingest retrieval store
       eval      | answer article index ingest retrieval
-      cli       | admin answer article chat config discord embedding eval index ingest retrieval store
+      cli       | admin answer article chat config discord embedding eval fetch index ingest retrieval store
       """;
 
   @ParameterizedTest

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,7 @@ final class IndexJob {
   private final Vectors vectors;
   private final Gone gone;
   private final History history;
+  private final Predicate<ArticleId> excluded;
   private final IndexProgress progress;
   private final List<ArticleFolder> sources;
   private final Set<String> kept;
@@ -65,6 +67,7 @@ final class IndexJob {
       Vectors vectors,
       Gone gone,
       History history,
+      Predicate<ArticleId> excluded,
       IndexProgress progress,
       List<ArticleFolder> sources,
       Set<String> kept,
@@ -74,6 +77,7 @@ final class IndexJob {
     this.vectors = vectors;
     this.gone = gone;
     this.history = history;
+    this.excluded = excluded;
     this.progress = progress;
     this.sources = sources;
     this.kept = kept;
@@ -129,6 +133,9 @@ final class IndexJob {
   }
 
   private void take(Article article, ArticleFolder source, Path file) {
+    if (excluded.test(article.id())) {
+      return;
+    }
     if (!ArticleIndex.canHold(article.id())) {
       unreadable(file, failed(file, TOO_LONG));
       return;
@@ -219,6 +226,9 @@ final class IndexJob {
   }
 
   private boolean isGone(IndexedArticle article) {
+    if (excluded.test(article.id())) {
+      return true;
+    }
     String source = article.origin().source();
     List<ArticleFolder> read =
         sources.stream().filter(folder -> folder.origin().equals(source)).toList();

@@ -27,6 +27,21 @@ public record IndexReport(
     return added + changed + removed > 0;
   }
 
+  /// What this job and another did together.
+  IndexReport plus(IndexReport other) {
+    return new IndexReport(
+        added + other.added,
+        changed + other.changed,
+        unchanged + other.unchanged,
+        removed + other.removed,
+        copies + other.copies,
+        passages + other.passages,
+        failed + other.failed,
+        took.plus(other.took),
+        cancelled || other.cancelled,
+        objection.or(other::objection));
+  }
+
   IndexReport cancel() {
     return new IndexReport(
         added, changed, unchanged, removed, copies, passages, failed, took, true, objection);

@@ -1,6 +1,7 @@
 package footnote.admin;
 
 import footnote.article.Article;
+import footnote.article.ArticleId;
 import footnote.embedding.LazyEmbedder;
 import footnote.index.ArticleIndex;
 import footnote.index.IndexUpdate;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Brings the index up to date with sources of articles.
@@ -33,21 +35,29 @@ public final class Indexer {
   private final LazyEmbedder embedder;
   private final Gone gone;
   private final History history;
+  private final Predicate<ArticleId> excluded;
 
   /// An indexer that removes what is gone, and forgets how articles were before.
   public Indexer(ArticleIndex index, FolderReader reader, LazyEmbedder embedder) {
-    this(index, reader, embedder, Gone.REMOVE, History.NONE);
+    this(index, reader, embedder, Gone.REMOVE, History.NONE, id -> false);
   }
 
   /// @param gone what becomes of articles that are gone at their source
   /// @param history is told of texts that are replaced
+  /// @param excluded the articles that are kept out though their source has them
   public Indexer(
-      ArticleIndex index, FolderReader reader, LazyEmbedder embedder, Gone gone, History history) {
+      ArticleIndex index,
+      FolderReader reader,
+      LazyEmbedder embedder,
+      Gone gone,
+      History history,
+      Predicate<ArticleId> excluded) {
     this.index = index;
     this.reader = reader;
     this.embedder = embedder;
     this.gone = gone;
     this.history = history;
+    this.excluded = excluded;
   }
 
   /// What becomes of an article that is gone at its source.
@@ -165,7 +175,7 @@ public final class Indexer {
     List<IndexedSource> after = afterConfigured(sources);
     List<ArticleFolder> all = withAdded(sources, after);
     try (Rebuild rebuild = index.rebuild()) {
-      Indexer fresh = new Indexer(rebuild.next(), reader, embedder, gone, History.NONE);
+      Indexer fresh = new Indexer(rebuild.next(), reader, embedder, gone, History.NONE, excluded);
       IndexReport report = fresh.fill(all, after, state, index, progress);
       if (report.cancelled()) {
         return report;
@@ -209,6 +219,7 @@ public final class Indexer {
         new Vectors(index, embedder),
         gone,
         history,
+        excluded,
         progress,
         sources,
         kept,

@@ -4,7 +4,8 @@ package footnote.ingest;
 public class UnreadableArticle extends Exception {
   private static final long serialVersionUID = 1L;
 
-  UnreadableArticle(String reason) {
+  /// @param reason half a sentence: what is wrong, and what to do
+  public UnreadableArticle(String reason) {
     super(reason);
   }
 

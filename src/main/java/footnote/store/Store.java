@@ -466,14 +466,19 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private void run(Consumer<Handle> work) {
+  /// What curators have declared and done.
+  public Curation curation() {
+    return new Curation(this, clock);
+  }
+
+  void run(Consumer<Handle> work) {
     in(handle -> {
       work.accept(handle);
       return true;
     });
   }
 
-  private <T> T in(Function<Handle, T> work) {
+  <T> T in(Function<Handle, T> work) {
     try {
       return jdbi.inTransaction(work::apply);
     } catch (JdbiException broken) {

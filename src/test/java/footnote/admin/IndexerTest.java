@@ -760,7 +760,12 @@ class IndexerTest {
 
   private Indexer keeping(Indexer.History history) {
     return new Indexer(
-        index, new FolderReader(IngestSettings.DEFAULTS), model, Indexer.Gone.WITHDRAW, history);
+        index,
+        new FolderReader(IngestSettings.DEFAULTS),
+        model,
+        Indexer.Gone.WITHDRAW,
+        history,
+        id -> false);
   }
 
   private static void assertCounts(

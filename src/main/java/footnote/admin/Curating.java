@@ -1,0 +1,486 @@
+package footnote.admin;
+
+import footnote.admin.Indexer.Gate;
+import footnote.article.Article;
+import footnote.article.ArticleId;
+import footnote.embedding.LazyEmbedder;
+import footnote.fetch.FetchException;
+import footnote.fetch.Fetcher;
+import footnote.index.ArticleIndex;
+import footnote.index.IndexedArticle;
+import footnote.ingest.ArticleFolder;
+import footnote.ingest.ArticleReader;
+import footnote.ingest.FolderReader;
+import footnote.ingest.Reading;
+import footnote.ingest.UnreadableArticle;
+import footnote.store.Curation;
+import footnote.store.JobEntry;
+import footnote.store.JobEntry.Kind;
+import footnote.store.JobEntry.State;
+import footnote.store.Revision;
+import footnote.store.SourceEntry;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/// What curators and the operator do with articles and their sources.
+///
+/// Everything is noted in the audit log. A guild's curators change what is in their own collection
+/// and see that and what all see. Thread safe.
+public final class Curating implements Jobs.Worker {
+  private static final int LONGEST_NAME = 150;
+
+  private final ArticleIndex index;
+  private final ArticleReader files;
+  private final Indexer indexer;
+  private final Curation curation;
+  private final Mirror mirror;
+  private final List<ArticleFolder> configured;
+  private final CurationSettings settings;
+  private final Gate gate;
+  private final Clock clock;
+  private volatile Set<ArticleId> excluded;
+
+  /// What it works with.
+  ///
+  /// @param configured the folders that the configuration names
+  /// @param gate may object to a rebuilt index
+  public record Parts(
+      ArticleIndex index,
+      ArticleReader files,
+      LazyEmbedder embedder,
+      Curation curation,
+      Fetcher fetcher,
+      List<ArticleFolder> configured,
+      CurationSettings settings,
+      Gate gate,
+      Clock clock) {}
+
+  public Curating(Parts parts) {
+    this.index = parts.index();
+    this.files = parts.files();
+    this.curation = parts.curation();
+    this.mirror = new Mirror(parts.fetcher(), parts.settings().folder().toAbsolutePath());
+    this.configured = parts.configured();
+    this.settings = parts.settings();
+    this.gate = parts.gate();
+    this.clock = parts.clock();
+    this.excluded = new HashSet<>(curation.excluded());
+    this.indexer =
+        new Indexer(
+            parts.index(),
+            new FolderReader(files),
+            parts.embedder(),
+            settings.withdraw() ? Indexer.Gone.WITHDRAW : Indexer.Gone.REMOVE,
+            curation::keep,
+            id -> excluded.contains(id));
+  }
+
+  /// Something cannot be done. The message says why, and what can.
+  public static final class Refusal extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Refusal(String message) {
+      super(message);
+    }
+  }
+
+  // Sources
+
+  /// Declares a source on the web.
+  ///
+  /// @param kind feed, sitemap or page
+  /// @param every from one look to the next; empty for the usual time
+  /// @return its number
+  /// @throws Refusal if the address is none
+  public long addSource(
+      Actor actor,
+      SourceEntry.Kind kind,
+      String address,
+      Optional<String> pattern,
+      Optional<Duration> every,
+      Optional<String> collection)
+      throws Refusal {
+    URI location = address(address);
+    String into = collection.orElse(actor.collection());
+    if (!actor.mayChange(into)) {
+      throw new Refusal("The collection \"%s\" is not yours.".formatted(into));
+    }
+    Duration usual = kind == SourceEntry.Kind.FEED ? settings.feeds() : settings.sites();
+    long id =
+        curation.save(
+            new SourceEntry(
+                0,
+                kind,
+                location.toString(),
+                pattern,
+                into,
+                actor.guild(),
+                Optional.of(every.orElse(usual)),
+                false,
+                actor.name(),
+                clock.instant(),
+                Optional.empty(),
+                Optional.empty()));
+    note(actor, "add " + kind.label(), location.toString());
+    return id;
+  }
+
+  private static URI address(String text) throws Refusal {
+    try {
+      URI uri = new URI(text.strip());
+      String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+      if (uri.getHost() != null && (scheme.equals("http") || scheme.equals("https"))) {
+        return uri;
+      }
+    } catch (URISyntaxException malformed) {
+      // Told below.
+    }
+    throw new Refusal(
+        "\"%s\" is no web address; write one such as https://example.org/news/article.html."
+            .formatted(text));
+  }
+
+  /// The sources that somebody may see, the operator's among them.
+  public List<SourceEntry> sources(Actor actor) {
+    return curation.sources().stream().filter(source -> actor.maySee(source.collection())).toList();
+  }
+
+  /// The folders that the configuration names.
+  public List<ArticleFolder> configured() {
+    return configured;
+  }
+
+  /// Forgets a source; its articles go with the next job over it, for which this asks the caller.
+  ///
+  /// @throws Refusal if there is none, or it is somebody else's
+  public SourceEntry removeSource(Actor actor, long id) throws Refusal {
+    SourceEntry source = own(actor, id);
+    curation.removeSource(id);
+    note(actor, "remove " + source.kind().label(), source.location());
+    return source;
+  }
+
+  /// Has a source looked at no more, or again.
+  ///
+  /// @throws Refusal if there is none, or it is somebody else's
+  public SourceEntry pause(Actor actor, long id, boolean paused) throws Refusal {
+    SourceEntry source = own(actor, id);
+    curation.pause(id, paused);
+    note(actor, (paused ? "pause " : "resume ") + source.kind().label(), source.location());
+    return source;
+  }
+
+  private SourceEntry own(Actor actor, long id) throws Refusal {
+    SourceEntry source =
+        curation
+            .source(id)
+            .filter(found -> actor.maySee(found.collection()))
+            .orElseThrow(() -> new Refusal("There is no source %d.".formatted(id)));
+    if (!actor.mayChange(source.collection())) {
+      throw new Refusal("The source %d is the operator's; ask them.".formatted(id));
+    }
+    return source;
+  }
+
+  // Articles
+
+  /// Takes in a file, of any format that folders may hold.
+  ///
+  /// @param name its name, whose ending tells the format
+  /// @return the source of uploads that it belongs to, and the titles that were read
+  /// @throws Refusal with the reason if there is no article in it
+  public Uploaded addFile(Actor actor, String name, byte[] content) throws Refusal {
+    String safe = safe(name);
+    if (!ArticleReader.reads(safe)) {
+      throw new Refusal(
+          "\"%s\" is of no format that can be read; those are %s."
+              .formatted(name, ArticleReader.endings()));
+    }
+    SourceEntry source = uploads(actor);
+    Path folder = mirror.folder(source);
+    List<String> titles = new ArrayList<>();
+    List<String> reasons = new ArrayList<>();
+    files.read(
+        new ArticleId(source.collection(), folder.getFileName() + "/" + safe),
+        name,
+        new ByteArrayInputStream(content),
+        reading -> {
+          switch (reading) {
+            case Reading.Found(Article article) -> titles.add(article.title());
+            case Reading.Failed failed -> reasons.add(failed.reason());
+          }
+        });
+    if (titles.isEmpty()) {
+      throw new Refusal(
+          "There is no article in \"%s\": %s."
+              .formatted(name, reasons.isEmpty() ? "it is empty" : reasons.getFirst()));
+    }
+    write(folder, safe, content);
+    note(actor, "add file", safe);
+    return new Uploaded(source.id(), titles, reasons);
+  }
+
+  /// What came of an upload.
+  ///
+  /// @param source the number of the source it belongs to now
+  /// @param failures why parts of it could not be read
+  public record Uploaded(long source, List<String> titles, List<String> failures) {}
+
+  private static String safe(String name) throws Refusal {
+    String last = name.replace('\\', '/');
+    last = last.substring(last.lastIndexOf('/') + 1);
+    String safe = last.replaceAll("[^\\p{L}\\p{N}._ -]", "_").replaceFirst("^[. ]+", "").strip();
+    if (safe.isEmpty()) {
+      throw new Refusal("\"%s\" is no file name; rename the file.".formatted(name));
+    }
+    return safe.length() <= LONGEST_NAME ? safe : safe.substring(safe.length() - LONGEST_NAME);
+  }
+
+  private static void write(Path folder, String name, byte[] content) {
+    try {
+      Files.createDirectories(folder);
+      Path draft = folder.resolve("." + name + ".new");
+      Files.write(draft, content);
+      Files.move(
+          draft,
+          folder.resolve(name),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private SourceEntry uploads(Actor actor) {
+    String collection = actor.collection();
+    long id =
+        curation.save(
+            new SourceEntry(
+                0,
+                SourceEntry.Kind.UPLOAD,
+                "uploads",
+                Optional.empty(),
+                collection,
+                actor.guild(),
+                Optional.empty(),
+                false,
+                actor.name(),
+                clock.instant(),
+                Optional.empty(),
+                Optional.empty()));
+    return curation.source(id).orElseThrow();
+  }
+
+  /// Has an article taken out of the index with the next job, whatever its source says.
+  ///
+  /// @throws Refusal if there is none, or it is in somebody else's collection
+  public Article remove(Actor actor, ArticleId id) throws Refusal {
+    Article article =
+        index
+            .article(id)
+            .filter(found -> actor.maySee(id.collection()))
+            .orElseThrow(() -> new Refusal("There is no article \"%s\".".formatted(id.name())));
+    if (!actor.mayChange(id.collection())) {
+      throw new Refusal(
+          "\"%s\" is the operator's; ask them to remove it.".formatted(article.title()));
+    }
+    exclude(id, true);
+    note(actor, "remove article", id.toString());
+    return article;
+  }
+
+  /// Lets an article that was removed in again with the next job.
+  ///
+  /// @throws Refusal if it was not removed, or is in somebody else's collection
+  public void restore(Actor actor, ArticleId id) throws Refusal {
+    if (!actor.mayChange(id.collection()) || !excluded.contains(id)) {
+      throw new Refusal("No article \"%s\" was removed.".formatted(id.name()));
+    }
+    exclude(id, false);
+    note(actor, "restore article", id.toString());
+  }
+
+  private void exclude(ArticleId id, boolean out) {
+    curation.exclude(id, out);
+    excluded = new HashSet<>(curation.excluded());
+  }
+
+  /// What there is of an article.
+  ///
+  /// @param revisions what it said before, the latest first
+  /// @param citations how many answers cite it
+  public record Details(
+      Article article, IndexedArticle indexed, List<Revision> revisions, int citations) {}
+
+  /// What there is of an article, in whatever standing.
+  ///
+  /// @throws Refusal if there is none that they may see
+  public Details details(Actor actor, ArticleId id) throws Refusal {
+    Optional<Article> article =
+        actor.maySee(id.collection()) ? index.anyArticle(id) : Optional.empty();
+    Optional<IndexedArticle> indexed =
+        index.allArticles().stream().filter(one -> one.id().equals(id)).findFirst();
+    if (article.isEmpty() || indexed.isEmpty()) {
+      throw new Refusal("There is no article \"%s\".".formatted(id.name()));
+    }
+    return new Details(
+        article.get(),
+        indexed.get(),
+        curation.revisions(id),
+        curation.citations(id, actor.guild()));
+  }
+
+  private void note(Actor actor, String action, String subject) {
+    curation.audit(actor.name(), actor.guild(), action, subject);
+  }
+
+  // Jobs
+
+  /// Notes that somebody asked for a job.
+  public void noteJob(Actor actor, Kind kind) {
+    note(actor, "reindex", kind.label());
+  }
+
+  /// The sources that are to be looked at now, and whether configured folders have changed.
+  ///
+  /// @return the jobs to be done: with a source, or without for the folders
+  public List<Optional<Long>> due() {
+    List<Optional<Long>> due = new ArrayList<>();
+    Instant now = clock.instant();
+    curation.sources().stream()
+        .filter(source -> source.isRemote() && source.isDue(now))
+        .forEach(source -> due.add(Optional.of(source.id())));
+    if (!indexer.isCurrent(configured)) {
+      due.add(Optional.empty());
+    }
+    return due;
+  }
+
+  /// How many articles are found by keywords alone so far.
+  public int lackingVectors() {
+    return indexer.lackingVectors().size();
+  }
+
+  /// Does a job at once, on the caller's thread, and records it.
+  public IndexReport runNow(Actor actor, Kind kind, Optional<Long> source, IndexProgress progress)
+      throws InterruptedException {
+    long id = curation.request(kind, source, actor.guild(), actor.name());
+    noteJob(actor, kind);
+    curation.start(id);
+    try {
+      IndexReport report = run(curation.job(id).orElseThrow(), progress);
+      State end =
+          report.cancelled()
+              ? State.CANCELLED
+              : report.objection().isPresent() ? State.REFUSED : State.DONE;
+      curation.end(id, end, Jobs.counts(report), report.objection());
+      return report;
+    } catch (RuntimeException broken) {
+      curation.end(
+          id, State.FAILED, JobEntry.Counts.NONE, Optional.of(String.valueOf(broken.getMessage())));
+      throw broken;
+    }
+  }
+
+  @Override
+  public IndexReport run(JobEntry job, IndexProgress progress) throws InterruptedException {
+    return switch (job.kind()) {
+      case FULL -> indexer.rebuild(configured, gate, progress);
+      case PREVIEW -> preview(job.source(), progress);
+      case UPDATE -> update(job.source(), progress);
+    };
+  }
+
+  private IndexReport preview(Optional<Long> source, IndexProgress progress) {
+    Optional<SourceEntry> one = source.flatMap(curation::source);
+    return one.isPresent()
+        ? indexer.previewAdding(List.of(folder(one.get())), progress)
+        : indexer.preview(configured, progress).plus(indexer.previewAdding(declared(), progress));
+  }
+
+  private IndexReport update(Optional<Long> source, IndexProgress progress)
+      throws InterruptedException {
+    if (source.isEmpty()) {
+      for (SourceEntry entry : curation.sources()) {
+        if (!entry.paused() && !progress.isCancelled()) {
+          sync(entry, progress);
+        }
+      }
+      IndexReport report = indexer.configured(configured, progress);
+      return report.cancelled() || declared().isEmpty()
+          ? report
+          : report.plus(indexer.add(declared(), progress));
+    }
+    Optional<SourceEntry> entry = curation.source(source.get());
+    if (entry.isEmpty()) {
+      return drop(source.get(), progress);
+    }
+    sync(entry.get(), progress);
+    return indexer.add(List.of(folder(entry.get())), progress);
+  }
+
+  /// Looks at a source; a failure is noted with it, and the rest goes on.
+  private void sync(SourceEntry entry, IndexProgress progress) throws InterruptedException {
+    if (!entry.isRemote()) {
+      return;
+    }
+    try {
+      mirror.sync(entry, progress);
+      curation.checked(entry.id(), Optional.empty());
+    } catch (FetchException | UnreadableArticle broken) {
+      String reason = String.valueOf(broken.getMessage());
+      curation.checked(entry.id(), Optional.of(reason));
+      progress.failed(new Reading.Failed(entry.location(), OptionalInt.empty(), reason));
+    }
+  }
+
+  /// Takes out the articles of a source that was removed.
+  private IndexReport drop(long id, IndexProgress progress) {
+    IndexReport report = null;
+    for (SourceEntry.Kind kind : SourceEntry.Kind.values()) {
+      String folder = mirror.folder(kind, id).toString();
+      if (index.sources().stream().anyMatch(source -> source.source().equals(folder))) {
+        report = indexer.drop(folder, progress);
+      }
+    }
+    return report == null ? indexer.add(List.of(), progress) : report;
+  }
+
+  private List<ArticleFolder> declared() {
+    return curation.sources().stream().map(this::folder).toList();
+  }
+
+  private ArticleFolder folder(SourceEntry entry) {
+    Path path =
+        entry.kind() == SourceEntry.Kind.FOLDER ? Path.of(entry.location()) : mirror.folder(entry);
+    return new ArticleFolder(path, entry.collection());
+  }
+
+  @Override
+  public boolean embed(BooleanSupplier goOn) {
+    return !indexer.embed(
+        new IndexProgress() {
+          @Override
+          public boolean isCancelled() {
+            return !goOn.getAsBoolean();
+          }
+        });
+  }
+}

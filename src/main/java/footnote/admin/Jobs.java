@@ -1,0 +1,219 @@
+package footnote.admin;
+
+import footnote.store.Curation;
+import footnote.store.JobEntry;
+import footnote.store.JobEntry.Kind;
+import footnote.store.JobEntry.State;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs indexing jobs, one after the other, on a thread of its own.
+///
+/// Each is recorded from when it was asked for to its end. While none waits, passages are given the
+/// vectors that they lack. Thread safe.
+public final class Jobs implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Jobs.class);
+
+  private final Curation curation;
+  private final Worker worker;
+  private final Map<Long, Live> live = new ConcurrentHashMap<>();
+  private final BlockingQueue<Long> queue = new LinkedBlockingQueue<>();
+  private final Thread thread;
+  private volatile boolean closed;
+
+  /// Does what a job is for.
+  public interface Worker {
+    IndexReport run(JobEntry job, IndexProgress progress) throws InterruptedException;
+
+    /// Gives vectors to passages that lack them, for as long as `goOn` says.
+    ///
+    /// @return whether any still lack them
+    boolean embed(BooleanSupplier goOn);
+  }
+
+  public Jobs(Curation curation, Worker worker) {
+    this.curation = curation;
+    this.worker = worker;
+    this.thread = Thread.ofPlatform().name("indexing").daemon().unstarted(this::work);
+  }
+
+  /// Starts to run jobs: first those that a process that died has left.
+  public void start() {
+    for (JobEntry left : curation.interrupted()) {
+      log.info("Job {} was interrupted, and is done again.", left.id());
+      var _ = request(left.kind(), left.source(), left.guild(), left.requestedBy());
+    }
+    thread.start();
+  }
+
+  /// How a job that is queued or under way goes on.
+  ///
+  /// @param steps files or pages, of which so many are done
+  /// @param articles articles seen, and of those so many passages are new
+  /// @param perSecond steps a second
+  public record Progress(
+      State state, int done, int steps, int articles, int passages, double perSecond) {
+    /// The seconds that are left, if that can be told.
+    public Optional<Long> secondsLeft() {
+      return perSecond > 0 && done > 0 && steps >= done
+          ? Optional.of(Math.round((steps - done) / perSecond))
+          : Optional.empty();
+    }
+  }
+
+  private static final class Live implements IndexProgress {
+    private final long created = System.nanoTime();
+    private volatile boolean cancelled;
+    private volatile long start = created;
+    private volatile Progress progress = new Progress(State.QUEUED, 0, 0, 0, 0, 0);
+
+    @Override
+    public void started(int files) {
+      start = System.nanoTime();
+      progress = new Progress(State.RUNNING, 0, files, 0, 0, 0);
+    }
+
+    @Override
+    public void progressed(int files, int articles, int passages) {
+      double seconds = (System.nanoTime() - start) / 1e9;
+      progress =
+          new Progress(
+              State.RUNNING,
+              files,
+              Math.max(files, progress.steps()),
+              articles,
+              passages,
+              seconds > 0 ? files / seconds : 0);
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return cancelled;
+    }
+  }
+
+  /// Asks for a job.
+  ///
+  /// @return its number
+  public long request(Kind kind, Optional<Long> source, Optional<Long> guild, String by) {
+    long id = curation.request(kind, source, guild, by);
+    live.put(id, new Live());
+    queue.add(id);
+    return id;
+  }
+
+  /// How a job goes on, unless it is over.
+  public Optional<Progress> progress(long job) {
+    return Optional.ofNullable(live.get(job)).map(one -> one.progress);
+  }
+
+  /// Whether jobs are under way or waiting.
+  public boolean isBusy() {
+    return !live.isEmpty();
+  }
+
+  /// Stops a job where it can be stopped; what it has done stays.
+  ///
+  /// @return whether it was not over yet
+  public boolean cancel(long job) {
+    Live one = live.get(job);
+    if (one != null) {
+      one.cancelled = true;
+    }
+    return one != null;
+  }
+
+  private void work() {
+    boolean lacking = true;
+    while (!closed) {
+      try {
+        Long next = lacking ? queue.poll() : queue.poll(1, TimeUnit.SECONDS);
+        if (next != null) {
+          run(next);
+          lacking = true;
+        } else if (lacking) {
+          lacking = embed();
+        }
+      } catch (InterruptedException stopped) {
+        return;
+      } catch (RuntimeException broken) {
+        log.error("The thread that runs jobs goes on after a failure.", broken);
+        lacking = false;
+      }
+    }
+  }
+
+  private boolean embed() {
+    try {
+      boolean goOn = worker.embed(() -> queue.isEmpty() && !closed);
+      return goOn && (closed || !queue.isEmpty());
+    } catch (RuntimeException broken) {
+      log.warn("Passages stay without vectors for now: {}", broken.getMessage());
+      return false;
+    }
+  }
+
+  private void run(long id) throws InterruptedException {
+    Optional<JobEntry> job = curation.job(id);
+    Live progress = live.get(id);
+    if (job.isEmpty() || progress == null) {
+      return;
+    }
+    try {
+      if (progress.isCancelled()) {
+        curation.end(id, State.CANCELLED, JobEntry.Counts.NONE, Optional.empty());
+        return;
+      }
+      curation.start(id);
+      progress.progress = new Progress(State.RUNNING, 0, 0, 0, 0, 0);
+      IndexReport report = worker.run(job.get(), progress);
+      if (closed && report.cancelled()) {
+        return; // It stays recorded as running, to be done again by the next process.
+      }
+      curation.end(id, state(report), counts(report), report.objection());
+    } catch (RuntimeException broken) {
+      log.warn("Job {} failed.", id, broken);
+      curation.end(
+          id, State.FAILED, JobEntry.Counts.NONE, Optional.of(String.valueOf(broken.getMessage())));
+    } finally {
+      live.remove(id);
+    }
+  }
+
+  private static State state(IndexReport report) {
+    return report.cancelled()
+        ? State.CANCELLED
+        : report.objection().isPresent() ? State.REFUSED : State.DONE;
+  }
+
+  /// What a report says in numbers.
+  public static JobEntry.Counts counts(IndexReport report) {
+    return new JobEntry.Counts(
+        report.added(),
+        report.changed(),
+        report.unchanged(),
+        report.removed(),
+        report.passages(),
+        report.failed());
+  }
+
+  /// Stops at the next file; a job under way is done again when the next process starts.
+  @Override
+  public void close() {
+    closed = true;
+    live.values().forEach(one -> one.cancelled = true);
+    // Not interrupted: that would close files under the index.
+    try {
+      thread.join(10_000);
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

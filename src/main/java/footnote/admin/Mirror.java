@@ -1,0 +1,350 @@
+package footnote.admin;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import footnote.article.Imprint;
+import footnote.fetch.FetchException;
+import footnote.fetch.Fetched;
+import footnote.fetch.Fetched.Validators;
+import footnote.fetch.Fetcher;
+import footnote.ingest.Feed;
+import footnote.ingest.Reading;
+import footnote.ingest.Sitemap;
+import footnote.ingest.UnreadableArticle;
+import footnote.ingest.WebPage;
+import footnote.store.SourceEntry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Keeps a copy of what a source on the web has, as a folder of one file an article.
+///
+/// The folder is a source like any other: what is indexed, what was changed and what is gone is
+/// told from it. A file is written beside and moved into place, so that a process that dies leaves
+/// none half written.
+final class Mirror {
+  /// A feed that has more of a text than this has the article; one with less, or with dots at its
+  /// end, a teaser.
+  private static final int WHOLE = 1_500;
+
+  private static final Pattern TEASER =
+      Pattern.compile("(?is).*(?:…|\\.\\.\\.|\\[…\\]|read more|continue reading|weiterlesen)\\W*$");
+  private static final int MOST_MAPS = 100;
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final Fetcher fetcher;
+  private final Path folder;
+
+  /// @param folder holds a folder for each source
+  Mirror(Fetcher fetcher, Path folder) {
+    this.fetcher = fetcher;
+    this.folder = folder;
+  }
+
+  /// The folder of a source's articles.
+  Path folder(SourceEntry source) {
+    return folder(source.kind(), source.id());
+  }
+
+  Path folder(SourceEntry.Kind kind, long id) {
+    return folder.resolve(kind.label() + "-" + id);
+  }
+
+  /// Brings the copy of a source up to date.
+  ///
+  /// @throws FetchException if the source itself cannot be fetched
+  /// @throws UnreadableArticle if it is not what it should be
+  void sync(SourceEntry source, IndexProgress progress)
+      throws FetchException, UnreadableArticle, InterruptedException {
+    Run run = new Run(source, progress);
+    switch (source.kind()) {
+      case FEED -> run.feed();
+      case SITEMAP -> run.sitemap();
+      case PAGE -> run.pages(Map.of(URI.create(source.location()), Optional.empty()));
+      case FOLDER, UPLOAD -> throw new IllegalArgumentException(source.location() + " is here.");
+    }
+  }
+
+  /// What is known of a page from when it was fetched.
+  ///
+  /// @param stamp when it was changed, as the feed or map said
+  record Known(String stamp, String etag, String lastModified) {
+    static final Known NOTHING = new Known("", "", "");
+
+    Validators validators() {
+      return new Validators(
+          Optional.of(etag).filter(text -> !text.isEmpty()),
+          Optional.of(lastModified).filter(text -> !text.isEmpty()));
+    }
+
+    static Known of(String stamp, Validators validators) {
+      return new Known(stamp, validators.etag().orElse(""), validators.lastModified().orElse(""));
+    }
+  }
+
+  /// One look at a source.
+  private final class Run {
+    private final SourceEntry source;
+    private final IndexProgress progress;
+    private final Path place;
+    private final Path memory;
+    private final Map<String, Known> known;
+    private int done;
+
+    Run(SourceEntry source, IndexProgress progress) {
+      this.source = source;
+      this.progress = progress;
+      this.place = folder(source);
+      // Hidden: no reader of folders takes it for an article.
+      this.memory = place.resolve(".known.json");
+      this.known = remembered();
+    }
+
+    private Map<String, Known> remembered() {
+      Map<String, Known> map = new LinkedHashMap<>();
+      try {
+        Files.createDirectories(place);
+        if (Files.exists(memory)) {
+          json.readTree(memory.toFile())
+              .properties()
+              .forEach(entry ->
+                  map.put(
+                      entry.getKey(),
+                      new Known(
+                          entry.getValue().path("stamp").asText(),
+                          entry.getValue().path("etag").asText(),
+                          entry.getValue().path("lastModified").asText())));
+        }
+      } catch (com.fasterxml.jackson.core.JsonProcessingException damaged) {
+        map.clear(); // Everything is fetched again.
+      } catch (IOException broken) {
+        throw new UncheckedIOException(broken);
+      }
+      return map;
+    }
+
+    private void remember() {
+      Mirror.write(memory, json.valueToTree(known).toString());
+    }
+
+    void feed() throws FetchException, UnreadableArticle, InterruptedException {
+      URI address = URI.create(source.location());
+      Known before = known.getOrDefault("", Known.NOTHING);
+      switch (fetcher.fetch(address, before.validators())) {
+        case Fetched.Unchanged same -> {}
+        case Fetched.Gone gone -> throw gone(address, gone);
+        case Fetched.Content content -> {
+          Feed feed = Feed.read(content.body(), content.charset(), content.address());
+          progress.started(feed.entries().size());
+          boolean whole = true;
+          for (Feed.Entry entry : feed.entries()) {
+            if (progress.isCancelled()) {
+              return;
+            }
+            whole &= take(entry, feed);
+            progress.progressed(++done, known.size(), 0);
+          }
+          // What failed is tried again with the next look, changed or not.
+          known.put("", whole ? Known.of("", content.validators()) : Known.NOTHING);
+          remember();
+        }
+      }
+    }
+
+    private static UnreadableArticle gone(URI address, Fetched.Gone gone) {
+      return new UnreadableArticle(
+          "%s is not there any more (HTTP %d); correct the source or remove it"
+              .formatted(address, gone.status()));
+    }
+
+    /// Whether nothing is left to do for an entry.
+    private boolean take(Feed.Entry entry, Feed feed) throws InterruptedException {
+      if (entry.link().isEmpty()) {
+        return true;
+      }
+      URI link = entry.link().get();
+      String stamp = entry.changed().map(Instant::toString).orElse(entry.title());
+      Known before = known.getOrDefault(link.toString(), Known.NOTHING);
+      if (before.stamp().equals(stamp) && Files.exists(file(link))) {
+        return true;
+      }
+      String text = entry.text();
+      boolean teaser = text.length() < WHOLE || TEASER.matcher(text).matches();
+      boolean fetched = teaser && fetched(link, stamp, false);
+      if (!fetched && text.isBlank()) {
+        return false;
+      }
+      if (!fetched) {
+        write(link, article(link, entry, feed, text));
+        known.put(link.toString(), Known.of(teaser ? "" : stamp, Validators.NONE));
+      }
+      return fetched || !teaser;
+    }
+
+    private ObjectNode article(URI link, Feed.Entry entry, Feed feed, String text) {
+      ObjectNode article = json.createObjectNode().put("id", link.toString());
+      article.put("title", entry.title().isEmpty() ? link.toString() : entry.title());
+      article.put("text", text).put("url", link.toString()).put("source", feed.title());
+      entry.author().ifPresent(author -> article.put("author", author));
+      entry.published().ifPresent(time -> article.put("published_at", time.toString()));
+      return article;
+    }
+
+    void sitemap() throws FetchException, UnreadableArticle, InterruptedException {
+      Pattern wanted = source.pattern().map(Run::pattern).orElse(Pattern.compile("(?s).*"));
+      Map<URI, Optional<Instant>> pages = new LinkedHashMap<>();
+      Deque<URI> maps = new ArrayDeque<>(List.of(URI.create(source.location())));
+      Set<URI> seen = new HashSet<>(maps);
+      for (int read = 0; !maps.isEmpty() && read < MOST_MAPS; read++) {
+        URI address = maps.removeFirst();
+        switch (fetcher.fetch(address, Validators.NONE)) {
+          case Fetched.Unchanged same -> {}
+          case Fetched.Gone gone -> throw gone(address, gone);
+          case Fetched.Content content -> {
+            Sitemap map = Sitemap.read(content.body(), content.address());
+            map.pages().stream()
+                .filter(page -> wanted.matcher(page.address().toString()).matches())
+                .forEach(page -> pages.put(page.address(), page.changed()));
+            map.maps().stream().filter(seen::add).forEach(maps::add);
+          }
+        }
+      }
+      pages(pages);
+      if (!progress.isCancelled()) {
+        drop(pages.keySet());
+      }
+    }
+
+    /// `*` stands for anything.
+    private static Pattern pattern(String text) {
+      return Pattern.compile(
+          List.of(text.split("\\*", -1)).stream()
+              .map(Pattern::quote)
+              .collect(Collectors.joining(".*")));
+    }
+
+    void pages(Map<URI, Optional<Instant>> pages) throws InterruptedException {
+      progress.started(pages.size());
+      for (Map.Entry<URI, Optional<Instant>> page : pages.entrySet()) {
+        if (progress.isCancelled()) {
+          break;
+        }
+        String stamp = page.getValue().map(Instant::toString).orElse("");
+        Known before = known.getOrDefault(page.getKey().toString(), Known.NOTHING);
+        boolean same = !stamp.isEmpty() && stamp.equals(before.stamp());
+        if (!same || !Files.exists(file(page.getKey()))) {
+          var _ = fetched(page.getKey(), stamp, true);
+        }
+        progress.progressed(++done, known.size(), 0);
+      }
+      remember();
+    }
+
+    /// Fetches a page and keeps its article.
+    ///
+    /// @param tell whether a failure is told; what cannot be read stays as it was
+    private boolean fetched(URI address, String stamp, boolean tell) throws InterruptedException {
+      Path file = file(address);
+      Known before = known.getOrDefault(address.toString(), Known.NOTHING);
+      try {
+        Validators validators = Files.exists(file) ? before.validators() : Validators.NONE;
+        return switch (fetcher.fetch(address, validators)) {
+          case Fetched.Unchanged same -> true;
+          case Fetched.Gone gone -> gone(address, gone, tell);
+          case Fetched.Content content -> {
+            WebPage page = WebPage.read(content.body(), content.charset());
+            write(address, article(address, content.address(), page));
+            known.put(address.toString(), Known.of(stamp, content.validators()));
+            yield true;
+          }
+        };
+      } catch (FetchException | UnreadableArticle broken) {
+        if (tell) {
+          failed(address, String.valueOf(broken.getMessage()));
+        }
+        return false;
+      }
+    }
+
+    private boolean gone(URI address, Fetched.Gone gone, boolean tell) {
+      remove(file(address));
+      known.remove(address.toString());
+      if (tell && source.kind() == SourceEntry.Kind.PAGE) {
+        failed(address, "it is not there any more (HTTP %d)".formatted(gone.status()));
+      }
+      return false;
+    }
+
+    private ObjectNode article(URI asked, URI found, WebPage page) {
+      Imprint imprint = page.imprint();
+      ObjectNode article = json.createObjectNode().put("id", asked.toString());
+      article.put("title", page.title().isEmpty() ? asked.toString() : page.title());
+      article.put("text", page.text());
+      article.put("url", imprint.url().orElse(found).toString());
+      article.put("source", imprint.outlet().orElse(String.valueOf(found.getHost())));
+      imprint.author().ifPresent(author -> article.put("author", author));
+      imprint.published().ifPresent(day -> article.put("published_at", day.toString()));
+      imprint.place().ifPresent(where -> article.put("place", where));
+      return article;
+    }
+
+    private void failed(URI address, String reason) {
+      progress.failed(new Reading.Failed(address.toString(), OptionalInt.empty(), reason));
+    }
+
+    /// Drops the pages that the map no longer names.
+    private void drop(Collection<URI> named) {
+      Set<String> kept = named.stream().map(URI::toString).collect(Collectors.toSet());
+      for (String address : List.copyOf(known.keySet())) {
+        if (!kept.contains(address)) {
+          remove(file(URI.create(address)));
+          known.remove(address);
+        }
+      }
+      remember();
+    }
+
+    private Path file(URI address) {
+      return place.resolve(Fingerprint.sha256(address.toString()).substring(0, 32) + ".jsonl");
+    }
+
+    private void write(URI address, ObjectNode article) {
+      Mirror.write(file(address), article + "\n");
+    }
+  }
+
+  /// Writes a file so that it is there whole or not at all.
+  static void write(Path file, String text) {
+    try {
+      Path draft = file.resolveSibling("." + file.getFileName() + ".new");
+      Files.writeString(draft, text);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private static void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+}
