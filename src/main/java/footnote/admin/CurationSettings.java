@@ -2,7 +2,6 @@ package footnote.admin;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 
 /// How articles are kept in step with their sources.
 ///
@@ -12,8 +11,8 @@ import java.util.Optional;
 /// @param sites the same for sitemaps and pages
 /// @param withdraw whether an article that is gone at its source is only withdrawn: no longer
 ///   searched, but readable where it was cited
-/// @param golden questions with their answers, of which a rebuilt index must get as many right;
-///   empty for none
+/// @param golden a file of questions with their answers (as for `footnote eval`), of which a
+///   rebuilt index must get as many right; empty for none
 /// @param margin how much worse it may be, from 0 to 1
 public record CurationSettings(
     Path folder,
@@ -21,7 +20,7 @@ public record CurationSettings(
     Duration feeds,
     Duration sites,
     boolean withdraw,
-    Optional<Path> golden,
+    String golden,
     double margin) {
   public static final CurationSettings DEFAULTS =
       new CurationSettings(
@@ -30,7 +29,7 @@ public record CurationSettings(
           Duration.ofMinutes(30),
           Duration.ofHours(12),
           false,
-          Optional.empty(),
+          "",
           0.03);
 
   public CurationSettings {

@@ -28,7 +28,7 @@ public record IndexReport(
   }
 
   /// What this job and another did together.
-  IndexReport plus(IndexReport other) {
+  public IndexReport plus(IndexReport other) {
     return new IndexReport(
         added + other.added,
         changed + other.changed,

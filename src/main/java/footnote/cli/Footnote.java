@@ -1,18 +1,25 @@
 package footnote.cli;
 
 import footnote.admin.Catalog;
+import footnote.admin.Curating;
+import footnote.admin.CurationSettings;
 import footnote.admin.IndexReport;
 import footnote.admin.Indexer;
+import footnote.admin.Indexer.Gate;
 import footnote.answer.Answerer;
 import footnote.answer.QuoteWriter;
 import footnote.config.ConfigLoader;
 import footnote.config.Settings;
 import footnote.embedding.LazyEmbedder;
+import footnote.fetch.Fetcher;
 import footnote.index.ArticleIndex;
 import footnote.index.IndexException;
+import footnote.ingest.ArticleReader;
 import footnote.ingest.FolderReader;
 import footnote.retrieval.HybridRetriever;
 import footnote.retrieval.RetrievalSettings;
+import footnote.store.Curation;
+import footnote.store.Store;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -26,11 +33,13 @@ final class Footnote implements AutoCloseable {
   private final Settings settings;
   private final LazyEmbedder embedder;
   private final ArticleIndex index;
+  private final ArticleReader files;
 
   private Footnote(Settings settings, LazyEmbedder embedder, ArticleIndex index) {
     this.settings = settings;
     this.embedder = embedder;
     this.index = index;
+    this.files = new ArticleReader(settings.ingest());
   }
 
   /// Reads the configuration and opens what it names.
@@ -50,8 +59,12 @@ final class Footnote implements AutoCloseable {
   ///
   /// @param config the configuration file, or null for the usual one
   static Settings settings(@Nullable Path config) {
-    Path home = Path.of(System.getProperty("footnote.home", "")).toAbsolutePath();
+    Path home = home();
     return ConfigLoader.load(configFile(config, home), home, System.getenv());
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("footnote.home", "")).toAbsolutePath();
   }
 
   private static Path configFile(@Nullable Path option, Path home) {
@@ -68,8 +81,45 @@ final class Footnote implements AutoCloseable {
     return settings;
   }
 
+  /// What curators can do.
+  Curating curating(Store store, Fetcher fetcher) {
+    CurationSettings curation = settings.curation();
+    Gate gate =
+        curation.golden().isEmpty()
+            ? Gate.OPEN
+            : new GoldenGate(
+                home().resolve(curation.golden()),
+                curation.margin(),
+                searched -> new HybridRetriever(searched, embedder, settings.retrieval()));
+    return new Curating(
+        new Curating.Parts(
+            index,
+            files,
+            embedder,
+            store.curation(),
+            fetcher,
+            settings.ingest().sources(),
+            curation,
+            gate,
+            Clock.systemUTC()));
+  }
+
+  /// Runs something that curators can do, and closes what it needed.
+  <T> T curate(CuratorsWork<T> work) throws InterruptedException {
+    try (Store store = Store.open(settings.store(), Clock.systemUTC());
+        Fetcher fetcher = new Fetcher(settings.fetch())) {
+      return work.with(curating(store, fetcher), store.curation());
+    }
+  }
+
+  /// Something that curators can do.
+  @FunctionalInterface
+  interface CuratorsWork<T> {
+    T with(Curating curating, Curation curation) throws InterruptedException;
+  }
+
   Indexer indexer() {
-    return new Indexer(index, new FolderReader(settings.ingest()), embedder);
+    return new Indexer(index, new FolderReader(files), embedder);
   }
 
   Catalog catalog() {

@@ -34,6 +34,11 @@ import picocli.CommandLine.Spec;
     subcommands = {
       AskCommand.class,
       IndexCommand.class,
+      AddCommand.class,
+      RemoveCommand.class,
+      SourcesCommand.class,
+      JobsCommand.class,
+      ArticleCommand.class,
       ArticlesCommand.class,
       DoctorCommand.class,
       EvalCommand.class,

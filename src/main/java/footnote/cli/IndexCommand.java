@@ -1,13 +1,18 @@
 package footnote.cli;
 
+import footnote.admin.Actor;
 import footnote.admin.IndexReport;
+import footnote.admin.Indexer;
 import footnote.article.ArticleId;
 import footnote.ingest.ArticleFolder;
+import footnote.store.Curation;
+import footnote.store.JobEntry.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "index",
     description = {
-      "Brings the index up to date with folders of articles.",
+      "Brings the index up to date with its sources.",
       "",
       "Reads .txt, .md, .html and .jsonl files. New and changed articles are indexed, those gone from"
           + " their folder removed, the rest left alone. A file that cannot be read is reported, and the"
@@ -36,43 +41,107 @@ final class IndexCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(
-      paramLabel = "PATH",
+      paramLabel = "SOURCE",
       arity = "0..*",
-      description = "Folders or files to index; without one, the configured folders.")
-  private List<Path> paths = new ArrayList<>();
+      description =
+          "Folders or files to index, or numbers of declared sources; without one, all sources.")
+  private List<String> given = new ArrayList<>();
 
   @Option(
       names = "--collection",
       paramLabel = "NAME",
       defaultValue = ArticleId.DEFAULT_COLLECTION,
-      description = "Collection that the articles in PATH belong to (default: ${DEFAULT-VALUE}).")
+      description =
+          "Collection that articles in folders named here belong to (default: ${DEFAULT-VALUE}).")
   private String collection = ArticleId.DEFAULT_COLLECTION;
 
+  @Option(
+      names = "--full",
+      description =
+          "Build the index anew, beside the one in use, and put it in its place when it is done.")
+  private boolean full;
+
+  @Option(
+      names = "--dry-run",
+      description = "Only say which articles would be added, changed and removed.")
+  private boolean dryRun;
+
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     Console console = Console.of(spec);
-    List<ArticleFolder> sources = new ArrayList<>();
-    for (Path path : paths) {
-      if (!Files.exists(path)) {
-        throw new IllegalArgumentException(
-            "There is no file or folder \"%s\"; check the path.".formatted(path));
-      }
-      sources.add(new ArticleFolder(path.toAbsolutePath().normalize(), collection));
+    if (full && (dryRun || !given.isEmpty())) {
+      throw new IllegalArgumentException(
+          "--full is for all sources and is done at once; leave the sources and --dry-run out.");
     }
+    List<ArticleFolder> folders = new ArrayList<>();
+    List<Long> numbers = new ArrayList<>();
+    given.forEach(one -> sort(one, folders, numbers));
     try (Footnote footnote = Objects.requireNonNull(parent).open(console)) {
-      List<ArticleFolder> configured = footnote.settings().ingest().sources();
-      IndexReport report =
-          IndexingDisplay.show(
-              console,
-              footnote.indexer(),
-              progress ->
-                  sources.isEmpty()
-                      ? footnote.indexer().configured(configured, progress)
-                      : footnote.indexer().add(sources, progress));
-      console.print(IndexingDisplay.sentence(report));
+      IndexReport report = run(footnote, console, folders, numbers);
+      console.print(dryRun ? IndexingDisplay.preview(report) : IndexingDisplay.sentence(report));
+      report.objection().ifPresent(console::note);
       boolean nothing =
           report.failed() > 0 && report.added() + report.changed() + report.unchanged() == 0;
-      return nothing ? FootnoteCommand.FAILED : FootnoteCommand.DONE;
+      return nothing || report.objection().isPresent()
+          ? FootnoteCommand.FAILED
+          : FootnoteCommand.DONE;
+    }
+  }
+
+  private void sort(String one, List<ArticleFolder> folders, List<Long> numbers) {
+    Path path = Path.of(one);
+    if (Files.exists(path)) {
+      folders.add(new ArticleFolder(path.toAbsolutePath().normalize(), collection));
+    } else if (one.matches("\\d{1,18}")) {
+      numbers.add(Long.parseLong(one));
+    } else {
+      throw new IllegalArgumentException(
+          "There is no file or folder \"%s\"; check the path.".formatted(one));
+    }
+  }
+
+  private IndexReport run(
+      Footnote footnote, Console console, List<ArticleFolder> folders, List<Long> numbers)
+      throws InterruptedException {
+    Indexer indexer = footnote.indexer();
+    if (!folders.isEmpty()) {
+      return IndexingDisplay.show(
+          console,
+          dryRun,
+          indexer,
+          progress ->
+              dryRun ? indexer.previewAdding(folders, progress) : indexer.add(folders, progress));
+    }
+    Kind kind = full ? Kind.FULL : dryRun ? Kind.PREVIEW : Kind.UPDATE;
+    List<Optional<Long>> sources =
+        numbers.isEmpty() ? List.of(Optional.empty()) : numbers.stream().map(Optional::of).toList();
+    return footnote.curate((curating, curation) -> {
+      IndexReport sum = null;
+      for (Optional<Long> source : sources) {
+        requireSource(source, curation);
+        IndexReport report =
+            IndexingDisplay.show(
+                console,
+                dryRun,
+                indexer,
+                progress -> {
+                  try {
+                    return curating.runNow(Actor.OPERATOR, kind, source, progress);
+                  } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException("Indexing was stopped.", stopped);
+                  }
+                });
+        sum = sum == null ? report : sum.plus(report);
+      }
+      return Objects.requireNonNull(sum);
+    });
+  }
+
+  private static void requireSource(Optional<Long> source, Curation curation) {
+    if (source.isPresent() && curation.source(source.get()).isEmpty()) {
+      throw new IllegalArgumentException(
+          "There is no source %d; `footnote sources` lists them.".formatted(source.get()));
     }
   }
 }

@@ -3,6 +3,7 @@ package footnote.cli;
 import footnote.admin.IndexProgress;
 import footnote.admin.IndexReport;
 import footnote.admin.Indexer;
+import footnote.article.ArticleId;
 import footnote.ingest.Reading;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,22 +22,47 @@ final class IndexingDisplay implements IndexProgress, AutoCloseable {
   private static final int MOST_FAILURES = 10;
 
   private final Console console;
+  private final boolean dryRun;
   private final List<Reading.Failed> failures = new ArrayList<>();
   private Optional<ProgressBar> bar = Optional.empty();
   private long lastLine = System.nanoTime();
   private int files;
 
-  private IndexingDisplay(Console console) {
+  private IndexingDisplay(Console console, boolean dryRun) {
     this.console = console;
+    this.dryRun = dryRun;
   }
 
   /// Runs an indexing job, has what it left without vectors embedded, and shows how it goes on.
   static IndexReport show(
       Console console, Indexer indexer, Function<IndexProgress, IndexReport> job) {
-    try (IndexingDisplay display = new IndexingDisplay(console)) {
+    return show(console, false, indexer, job);
+  }
+
+  /// The same.
+  ///
+  /// @param dryRun whether the job changes nothing: then the changes it would make are listed
+  static IndexReport show(
+      Console console, boolean dryRun, Indexer indexer, Function<IndexProgress, IndexReport> job) {
+    try (IndexingDisplay display = new IndexingDisplay(console, dryRun)) {
       IndexReport report = job.apply(display);
-      var _ = indexer.embed(display);
+      if (!dryRun) {
+        var _ = indexer.embed(display);
+      }
       return report;
+    }
+  }
+
+  @Override
+  public void became(Change change, ArticleId article) {
+    if (dryRun) {
+      String sign =
+          switch (change) {
+            case ADDED -> "+";
+            case CHANGED -> "~";
+            case REMOVED -> "-";
+          };
+      console.print(sign + " " + article);
     }
   }
 
@@ -117,6 +143,17 @@ final class IndexingDisplay implements IndexProgress, AutoCloseable {
                       .limit(5)
                       .collect(Collectors.joining(", "))));
     }
+  }
+
+  /// What a job would do, in a sentence.
+  static String preview(IndexReport report) {
+    return "This would be: %,d added, %,d changed, %,d removed, %,d unchanged, %,d not readable."
+        .formatted(
+            report.added(),
+            report.changed(),
+            report.removed(),
+            report.unchanged(),
+            report.failed());
   }
 
   /// What a job did, in a sentence.

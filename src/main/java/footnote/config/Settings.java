@@ -1,8 +1,10 @@
 package footnote.config;
 
+import footnote.admin.CurationSettings;
 import footnote.answer.AnswerSettings;
 import footnote.discord.DiscordSettings;
 import footnote.embedding.EmbeddingSettings;
+import footnote.fetch.FetchSettings;
 import footnote.index.IndexSettings;
 import footnote.ingest.IngestSettings;
 import footnote.retrieval.RetrievalSettings;
@@ -13,6 +15,8 @@ public record Settings(
     IngestSettings ingest,
     IndexSettings index,
     EmbeddingSettings embedding,
+    FetchSettings fetch,
+    CurationSettings curation,
     RetrievalSettings retrieval,
     AnswerSettings answer,
     StoreSettings store,
@@ -23,6 +27,8 @@ public record Settings(
           IngestSettings.DEFAULTS,
           IndexSettings.DEFAULTS,
           EmbeddingSettings.DEFAULTS,
+          FetchSettings.DEFAULTS,
+          CurationSettings.DEFAULTS,
           RetrievalSettings.DEFAULTS,
           AnswerSettings.DEFAULTS,
           StoreSettings.DEFAULTS,

@@ -1,6 +1,7 @@
 package footnote.fetch;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /// How pages and feeds are fetched.
@@ -13,8 +14,8 @@ import java.util.List;
 /// @param perSecond how many requests are made to one host a second
 /// @param perHost how many requests to one host may be under way at once
 /// @param robots whether robots.txt is obeyed
-/// @param allow hosts, addresses and networks (`10.0.0.0/8`) that may be fetched from though they
-///   are not public
+/// @param allow hosts, addresses and networks (`10.0.0.0/8`), separated by commas, that may be
+///   fetched from though they are not public
 public record FetchSettings(
     String userAgent,
     Duration timeout,
@@ -23,7 +24,7 @@ public record FetchSettings(
     double perSecond,
     int perHost,
     boolean robots,
-    List<String> allow) {
+    String allow) {
   public static final FetchSettings DEFAULTS =
       new FetchSettings(
           "Footnote/0.1 (Discord bot that quotes articles)",
@@ -33,7 +34,7 @@ public record FetchSettings(
           1,
           2,
           true,
-          List.of());
+          "");
 
   public FetchSettings {
     if (userAgent.isBlank() || !userAgent.chars().allMatch(c -> c >= ' ' && c < 127)) {
@@ -62,8 +63,19 @@ public record FetchSettings(
       throw new IllegalArgumentException(
           "perHost is %d; set a number from 1 to 100.".formatted(perHost));
     }
-    allow = List.copyOf(allow);
-    Destinations.check(allow);
+    Destinations.check(split(allow));
+  }
+
+  /// The hosts and networks that may be fetched from besides public ones.
+  List<String> allowed() {
+    return split(allow);
+  }
+
+  private static List<String> split(String text) {
+    return Arrays.stream(text.split(",", -1))
+        .map(String::strip)
+        .filter(one -> !one.isEmpty())
+        .toList();
   }
 
   /// The first word of the user agent, by which robots.txt knows it.

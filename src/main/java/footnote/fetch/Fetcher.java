@@ -68,7 +68,7 @@ public final class Fetcher implements AutoCloseable {
   /// @param pause waits
   Fetcher(FetchSettings settings, Dns names, Clock clock, Turns.Pause pause) {
     this.settings = settings;
-    this.destinations = new Destinations(settings.allow());
+    this.destinations = new Destinations(settings.allowed());
     this.clock = clock;
     this.pause = pause;
     this.turns = new Turns(settings.perSecond(), settings.perHost(), System::nanoTime, pause);

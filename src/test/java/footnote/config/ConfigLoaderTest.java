@@ -35,6 +35,21 @@ class ConfigLoaderTest {
       ingest.fileTimeout       | FOOTNOTE_INGEST_FILE_TIMEOUT       | 5m
       index.folder             | FOOTNOTE_INDEX_FOLDER              | /srv/index
       index.commitEvery        | FOOTNOTE_INDEX_COMMIT_EVERY        | 5m
+      fetch.userAgent          | FOOTNOTE_FETCH_USER_AGENT          | Mill
+      fetch.timeout            | FOOTNOTE_FETCH_TIMEOUT             | 5m
+      fetch.largestBody        | FOOTNOTE_FETCH_LARGEST_BODY        | 50000
+      fetch.redirects          | FOOTNOTE_FETCH_REDIRECTS           | 2
+      fetch.perSecond          | FOOTNOTE_FETCH_PER_SECOND          | 4.0
+      fetch.perHost            | FOOTNOTE_FETCH_PER_HOST            | 3
+      fetch.robots             | FOOTNOTE_FETCH_ROBOTS              | false
+      fetch.allow              | FOOTNOTE_FETCH_ALLOW               | wiki.local
+      curation.folder          | FOOTNOTE_CURATION_FOLDER           | /srv/sources
+      curation.watch           | FOOTNOTE_CURATION_WATCH            | 5m
+      curation.feeds           | FOOTNOTE_CURATION_FEEDS            | 5m
+      curation.sites           | FOOTNOTE_CURATION_SITES            | 5m
+      curation.withdraw        | FOOTNOTE_CURATION_WITHDRAW         | true
+      curation.golden          | FOOTNOTE_CURATION_GOLDEN           | /srv/golden.jsonl
+      curation.margin          | FOOTNOTE_CURATION_MARGIN           | 0.2
       embedding.enabled        | FOOTNOTE_EMBEDDING_ENABLED         | false
       embedding.threads        | FOOTNOTE_EMBEDDING_THREADS         | 3
       embedding.libraries      | FOOTNOTE_EMBEDDING_LIBRARIES       | /srv/native
@@ -89,6 +104,21 @@ class ConfigLoaderTest {
           Map.entry("ingest.fileTimeout", settings -> minutes(settings.ingest().fileTimeout())),
           Map.entry("index.folder", settings -> settings.index().folder()),
           Map.entry("index.commitEvery", settings -> minutes(settings.index().commitEvery())),
+          Map.entry("fetch.userAgent", settings -> settings.fetch().userAgent()),
+          Map.entry("fetch.timeout", settings -> minutes(settings.fetch().timeout())),
+          Map.entry("fetch.largestBody", settings -> settings.fetch().largestBody()),
+          Map.entry("fetch.redirects", settings -> settings.fetch().redirects()),
+          Map.entry("fetch.perSecond", settings -> settings.fetch().perSecond()),
+          Map.entry("fetch.perHost", settings -> settings.fetch().perHost()),
+          Map.entry("fetch.robots", settings -> settings.fetch().robots()),
+          Map.entry("fetch.allow", settings -> settings.fetch().allow()),
+          Map.entry("curation.folder", settings -> settings.curation().folder()),
+          Map.entry("curation.watch", settings -> minutes(settings.curation().watch())),
+          Map.entry("curation.feeds", settings -> minutes(settings.curation().feeds())),
+          Map.entry("curation.sites", settings -> minutes(settings.curation().sites())),
+          Map.entry("curation.withdraw", settings -> settings.curation().withdraw()),
+          Map.entry("curation.golden", settings -> settings.curation().golden()),
+          Map.entry("curation.margin", settings -> settings.curation().margin()),
           Map.entry("embedding.enabled", settings -> settings.embedding().enabled()),
           Map.entry("embedding.threads", settings -> settings.embedding().threads()),
           Map.entry("embedding.libraries", settings -> settings.embedding().libraries()),

@@ -441,8 +441,7 @@ class FetcherTest {
   void asksOneHostOnlySoOften() throws Exception {
     server.page("/a", "here");
     FetchSettings slow =
-        new FetchSettings(
-            "Footnote", Duration.ofSeconds(10), LIMIT, 5, 0.1, 2, false, List.of("127.0.0.1"));
+        new FetchSettings("Footnote", Duration.ofSeconds(10), LIMIT, 5, 0.1, 2, false, "127.0.0.1");
 
     try (Fetcher fetcher = fetcher(slow, Dns.SYSTEM)) {
       for (int i = 0; i < 3; i++) {
@@ -475,12 +474,19 @@ class FetcherTest {
 
   private static FetchSettings settings(List<String> allow, boolean robots) {
     return new FetchSettings(
-        "Footnote/0.1 (test)", Duration.ofSeconds(10), LIMIT, 5, 1_000, 2, robots, allow);
+        "Footnote/0.1 (test)",
+        Duration.ofSeconds(10),
+        LIMIT,
+        5,
+        1_000,
+        2,
+        robots,
+        String.join(",", allow));
   }
 
   private static FetchSettings quick() {
     return new FetchSettings(
-        "Footnote", Duration.ofMillis(300), LIMIT, 5, 1_000, 2, false, List.of("127.0.0.1"));
+        "Footnote", Duration.ofMillis(300), LIMIT, 5, 1_000, 2, false, "127.0.0.1");
   }
 
   private Fetcher fetcher() {

@@ -1,0 +1,77 @@
+package footnote.cli;
+
+import footnote.admin.Actor;
+import footnote.admin.Curating;
+import footnote.admin.Curating.Details;
+import footnote.admin.Curating.Refusal;
+import footnote.article.ArticleId;
+import footnote.article.Imprint;
+import footnote.index.Standing;
+import footnote.store.Curation;
+import footnote.store.Revision;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// The command `footnote article`.
+@Command(
+    name = "article",
+    description =
+        "Shows what is indexed of an article: its text, where it came from, what it said before, and"
+            + " how often it is cited.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    exitCodeOnInvalidInput = FootnoteCommand.FAILED,
+    exitCodeOnExecutionException = FootnoteCommand.FAILED)
+final class ArticleCommand extends CuratorCommand {
+  @Parameters(paramLabel = "ARTICLE", description = "The article's id.")
+  private String article = "";
+
+  @Option(
+      names = "--collection",
+      paramLabel = "NAME",
+      defaultValue = ArticleId.DEFAULT_COLLECTION,
+      description = "The collection that it belongs to (default: ${DEFAULT-VALUE}).")
+  private String collection = ArticleId.DEFAULT_COLLECTION;
+
+  @Override
+  void run(Footnote footnote, Curating curating, Curation curation, Console console)
+      throws Refusal {
+    Details details = curating.details(Actor.OPERATOR, new ArticleId(collection, article));
+    console.print(console.bold(details.article().title()));
+    console.print(console.dim(line(details.article().imprint())));
+    for (Imprint copy : details.article().elsewhere()) {
+      console.print(console.dim("also in: " + line(copy)));
+    }
+    console.print("");
+    console.print(details.article().text());
+    console.print("");
+    String standing =
+        switch (details.indexed().standing()) {
+          case LIVE -> "%,d passages".formatted(details.indexed().passages());
+          case COPY ->
+              "a copy of "
+                  + details.indexed().copyOf().map(ArticleId::toString).orElse("another article");
+          case WITHDRAWN -> "withdrawn: it is no longer searched";
+        };
+    console.note(
+        "%s; from %s; cited in %,d answers."
+            .formatted(standing, details.indexed().origin().file(), details.citations()));
+    for (Revision revision : details.revisions()) {
+      console.note(
+          "Until %s it was called \"%s\" and had %,d letters."
+              .formatted(revision.replaced(), revision.title(), revision.text().length()));
+    }
+    if (details.indexed().standing() == Standing.COPY) {
+      console.note("Answers are given from the article that it is a copy of.");
+    }
+  }
+
+  private static String line(Imprint imprint) {
+    return "%s · %s · %s"
+        .formatted(
+            imprint.outlet().orElse("outlet unknown"),
+            imprint.published().map(Object::toString).orElse("no date"),
+            imprint.url().map(Object::toString).orElse("no address"));
+  }
+}

@@ -1,0 +1,62 @@
+package footnote.cli;
+
+import footnote.admin.Actor;
+import footnote.admin.Curating;
+import footnote.admin.Curating.Refusal;
+import footnote.admin.IndexReport;
+import footnote.store.Curation;
+import footnote.store.JobEntry.Kind;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// A command that does what curators can do, as the operator.
+abstract class CuratorCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  /// Does it.
+  ///
+  /// @throws Refusal with the reason, for the user
+  abstract void run(Footnote footnote, Curating curating, Curation curation, Console console)
+      throws Refusal, InterruptedException;
+
+  @Override
+  public final Integer call() throws InterruptedException {
+    Console console = Console.of(spec);
+    try (Footnote footnote = root().open(console)) {
+      return footnote.curate((curating, curation) -> {
+        try {
+          run(footnote, curating, curation, console);
+          return FootnoteCommand.DONE;
+        } catch (Refusal refused) {
+          throw new IllegalArgumentException(refused.getMessage(), refused);
+        }
+      });
+    }
+  }
+
+  /// The command `footnote` itself, below which this one stands at whatever depth.
+  private FootnoteCommand root() {
+    return (FootnoteCommand) Objects.requireNonNull(spec).root().userObject();
+  }
+
+  /// Runs a job at once and says what it did.
+  static void index(Footnote footnote, Curating curating, Optional<Long> source, Console console) {
+    IndexReport report =
+        IndexingDisplay.show(
+            console,
+            footnote.indexer(),
+            progress -> {
+              try {
+                return curating.runNow(Actor.OPERATOR, Kind.UPDATE, source, progress);
+              } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Indexing was stopped.", stopped);
+              }
+            });
+    console.print(IndexingDisplay.sentence(report));
+  }
+}

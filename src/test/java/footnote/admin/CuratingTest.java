@@ -1,0 +1,412 @@
+package footnote.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import footnote.admin.Curating.Refusal;
+import footnote.article.ArticleId;
+import footnote.embedding.HashingEmbedder;
+import footnote.embedding.LazyEmbedder;
+import footnote.fetch.FetchSettings;
+import footnote.fetch.Fetcher;
+import footnote.fetch.MisbehavingServer;
+import footnote.index.ArticleIndex;
+import footnote.index.IndexSettings;
+import footnote.index.IndexedArticle;
+import footnote.ingest.ArticleFolder;
+import footnote.ingest.ArticleReader;
+import footnote.ingest.IngestSettings;
+import footnote.ingest.Reading;
+import footnote.store.AuditEntry;
+import footnote.store.Curation;
+import footnote.store.JobEntry;
+import footnote.store.JobEntry.Kind;
+import footnote.store.JobEntry.State;
+import footnote.store.SourceEntry;
+import footnote.store.Store;
+import footnote.store.StoreSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CuratingTest {
+  private static final Actor NORTH = new Actor("<@7>", Optional.of(11L));
+  private static final Actor SOUTH = new Actor("<@8>", Optional.of(22L));
+  @TempDir private Path folder;
+  private final List<String> failures = new ArrayList<>();
+  private MisbehavingServer server;
+  private ArticleIndex index;
+  private Store store;
+  private Fetcher fetcher;
+  private Curation curation;
+  private Curating curating;
+
+  @BeforeEach
+  void open() throws IOException {
+    server = new MisbehavingServer();
+    Files.createDirectories(folder.resolve("news"));
+    index =
+        ArticleIndex.open(new IndexSettings(folder.resolve("index"), Duration.ofHours(1)), "test");
+    store =
+        Store.open(
+            new StoreSettings(folder.resolve("f.db"), Duration.ofDays(1), Duration.ofDays(1)),
+            Clock.systemUTC());
+    fetcher =
+        new Fetcher(
+            new FetchSettings(
+                "Footnote", Duration.ofSeconds(10), 1_000_000, 5, 1_000, 2, false, "127.0.0.1"));
+    curation = store.curation();
+    curating =
+        new Curating(
+            new Curating.Parts(
+                index,
+                new ArticleReader(IngestSettings.DEFAULTS),
+                LazyEmbedder.of(new HashingEmbedder()),
+                curation,
+                fetcher,
+                List.of(new ArticleFolder(folder.resolve("news"), "default")),
+                new CurationSettings(
+                    folder.resolve("sources"),
+                    Duration.ZERO,
+                    Duration.ofMinutes(30),
+                    Duration.ofHours(1),
+                    false,
+                    "",
+                    0),
+                Indexer.Gate.OPEN,
+                Clock.systemUTC()));
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    fetcher.close();
+    store.close();
+    index.close();
+    server.close();
+  }
+
+  @Test
+  void followsAPageThroughItsLife() throws Exception {
+    server.page("/a", page("Oldport"));
+    long id = add(Actor.OPERATOR, SourceEntry.Kind.PAGE, "/a");
+    assertThat(update(id).added()).isEqualTo(1);
+    assertThat(texts()).singleElement().asString().contains("Oldport");
+
+    assertThat(update(id).unchanged()).isEqualTo(1);
+
+    server.page("/a", page("Newport"));
+    assertThat(update(id).changed()).isEqualTo(1);
+    ArticleId article = new ArticleId("default", server.at("/a").toString());
+    assertThat(curating.details(Actor.OPERATOR, article).revisions())
+        .singleElement()
+        .satisfies(before -> assertThat(before.text()).contains("Oldport"));
+
+    server.on("/a", 410, "", "");
+    assertThat(update(id).removed()).isEqualTo(1);
+    assertThat(index.size()).isZero();
+  }
+
+  @Test
+  void keepsWhatItHasWhileAServerFails() throws Exception {
+    server.page("/a", page("Oldport"));
+    long id = add(Actor.OPERATOR, SourceEntry.Kind.PAGE, "/a");
+    update(id);
+    server.on("/a", 500, "", "");
+
+    IndexReport report = update(id);
+
+    assertThat(report.unchanged()).isEqualTo(1);
+    assertThat(failures).singleElement().asString().contains("HTTP 500");
+  }
+
+  @Test
+  void readsAFeedAndThePagesOfItsTeasers() throws Exception {
+    server.page("/one", page("Oldport"));
+    server.page("/two", page("Newport"));
+    server.on(
+        "/feed",
+        200,
+        "Content-Type: application/rss+xml\r\nETag: \"1\"",
+        feed("/one", "/two", "/gone"));
+    long id = add(Actor.OPERATOR, SourceEntry.Kind.FEED, "/feed");
+
+    assertThat(update(id).added()).isEqualTo(3);
+    assertThat(texts()).anyMatch(text -> text.contains("Oldport"));
+    assertThat(texts()).anyMatch(text -> text.equals("A teaser of /gone."));
+
+    int before = server.requests().size();
+    assertThat(update(id).unchanged()).isEqualTo(3);
+    assertThat(server.requests().subList(before, server.requests().size()))
+        .containsExactly("/feed", "/gone");
+
+    server.on("/feed", 200, "", feed("/two"));
+    assertThat(update(id).removed()).as("a feed forgets, an archive does not").isZero();
+  }
+
+  @Test
+  void aBrokenFeedIsToldAndTheOthersGoOn() throws Exception {
+    server.on("/broken", 200, "", "<html>no feed</html>");
+    server.on("/feed", 200, "", feed("/one"));
+    server.page("/one", page("Oldport"));
+    Files.writeString(
+        folder.resolve("news/a.txt"), "A headline of some length\n\nA mill stood here.");
+    long broken = add(Actor.OPERATOR, SourceEntry.Kind.FEED, "/broken");
+    add(Actor.OPERATOR, SourceEntry.Kind.FEED, "/feed");
+
+    IndexReport report = run(Kind.UPDATE, Optional.empty());
+
+    assertThat(report.added()).isEqualTo(2);
+    assertThat(curation.source(broken).orElseThrow().failure().orElse("")).contains("no feed");
+    assertThat(failures).singleElement().asString().contains("/broken");
+  }
+
+  @Test
+  void followsASitemap() throws Exception {
+    server.page("/news/one", page("Oldport"));
+    server.page("/news/two", page("Newport"));
+    server.page("/shop/three", page("Thirdport"));
+    server.on("/sitemap.xml", 200, "", sitemap("/news/one", "/news/two", "/shop/three"));
+    long id =
+        curating.addSource(
+            Actor.OPERATOR,
+            SourceEntry.Kind.SITEMAP,
+            server.at("/sitemap.xml").toString(),
+            Optional.of("*/news/*"),
+            Optional.empty(),
+            Optional.empty());
+
+    assertThat(update(id).added()).isEqualTo(2);
+
+    server.on("/sitemap.xml", 200, "", sitemap("/news/two"));
+    assertThat(update(id).removed()).isEqualTo(1);
+    assertThat(texts()).singleElement().asString().contains("Newport");
+  }
+
+  @Test
+  void takesInFiles() throws Exception {
+    Curating.Uploaded uploaded =
+        curating.addFile(
+            NORTH, "../../The Ferry.html", page("Oldport").getBytes(StandardCharsets.UTF_8));
+    update(uploaded.source());
+
+    assertThat(uploaded.titles()).containsExactly("The ferry of Oldport");
+    assertThat(index.articles())
+        .extracting(IndexedArticle::id)
+        .singleElement()
+        .satisfies(id -> assertThat(id.collection()).isEqualTo("guild-11"));
+    try (Stream<Path> files = Files.walk(folder)) {
+      assertThat(files.filter(file -> file.toString().contains("Ferry")))
+          .allMatch(file -> file.startsWith(folder.resolve("sources")));
+    }
+  }
+
+  @Test
+  void refusesWhatHoldsNoArticle() {
+    assertThatThrownBy(() -> curating.addFile(NORTH, "a.exe", new byte[10]))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("is of no format that can be read");
+    assertThatThrownBy(
+            () -> curating.addFile(NORTH, "a.html", "<p>no".getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("There is no article in \"a.html\"");
+    assertThatThrownBy(() ->
+            curating.addSource(
+                NORTH,
+                SourceEntry.Kind.PAGE,
+                "file:///etc/passwd",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()))
+        .hasMessageContaining("is no web address");
+  }
+
+  @Test
+  void keepsARemovedArticleOut() throws Exception {
+    Files.writeString(
+        folder.resolve("news/a.txt"), "A headline of some length\n\nA mill stood here.");
+    run(Kind.UPDATE, Optional.empty());
+    ArticleId id = new ArticleId("default", "news/a.txt");
+
+    curating.remove(Actor.OPERATOR, id);
+    assertThat(run(Kind.UPDATE, Optional.empty()).removed()).isEqualTo(1);
+    assertThat(run(Kind.FULL, Optional.empty()).added()).isZero();
+    assertThat(index.size()).isZero();
+
+    curating.restore(Actor.OPERATOR, id);
+    assertThat(run(Kind.UPDATE, Optional.empty()).added()).isEqualTo(1);
+  }
+
+  @Test
+  void removingASourceTakesItsArticlesAlong() throws Exception {
+    server.page("/a", page("Oldport"));
+    long id = add(NORTH, SourceEntry.Kind.PAGE, "/a");
+    update(id);
+
+    curating.removeSource(NORTH, id);
+
+    assertThat(update(id).removed()).isEqualTo(1);
+    assertThat(index.size()).isZero();
+  }
+
+  @Test
+  void aGuildsCuratorsChangeOnlyWhatIsTheirs() throws Exception {
+    Files.writeString(
+        folder.resolve("news/a.txt"), "A headline of some length\n\nA mill stood here.");
+    run(Kind.UPDATE, Optional.empty());
+    server.page("/a", page("Oldport"));
+    long source = add(NORTH, SourceEntry.Kind.PAGE, "/a");
+    update(source);
+    ArticleId own = new ArticleId("guild-11", server.at("/a").toString());
+
+    assertThat(curating.sources(NORTH)).hasSize(1);
+    assertThat(curating.sources(SOUTH)).isEmpty();
+    assertThatThrownBy(() -> curating.removeSource(SOUTH, source))
+        .hasMessage("There is no source " + source + ".");
+    assertThatThrownBy(() -> curating.details(SOUTH, own)).isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> curating.remove(SOUTH, own))
+        .isInstanceOf(Refusal.class)
+        .hasMessageNotContaining("Oldport");
+    assertThatThrownBy(() -> curating.remove(NORTH, new ArticleId("default", "news/a.txt")))
+        .hasMessageContaining("is the operator's");
+    assertThat(curating.details(NORTH, own).article().text()).contains("Oldport");
+  }
+
+  @Test
+  void notesWhoDidWhat() throws Exception {
+    long id = add(NORTH, SourceEntry.Kind.PAGE, "/a");
+    curating.pause(NORTH, id, true);
+    curating.removeSource(NORTH, id);
+
+    assertThat(curation.audit(Optional.of(11L), 10))
+        .extracting(AuditEntry::action)
+        .containsExactly("remove page", "pause page", "add page");
+    assertThat(curation.audit(Optional.of(22L), 10)).isEmpty();
+  }
+
+  @Test
+  void looksAtSourcesWhenTheyAreDue() throws Exception {
+    long id = add(NORTH, SourceEntry.Kind.PAGE, "/a");
+    assertThat(curating.due()).containsExactlyInAnyOrder(Optional.of(id), Optional.empty());
+
+    run(Kind.UPDATE, Optional.empty());
+    assertThat(curating.due()).isEmpty();
+
+    Files.writeString(
+        folder.resolve("news/a.txt"), "A headline of some length\n\nA mill stood here.");
+    assertThat(curating.due()).containsExactly(Optional.empty());
+  }
+
+  @Test
+  void runsJobsOneAfterTheOtherAndRecordsThem() throws Exception {
+    Files.writeString(
+        folder.resolve("news/a.txt"), "A headline of some length\n\nA mill stood here.");
+    CountDownLatch embedded = new CountDownLatch(1);
+    Jobs.Worker counting =
+        new Jobs.Worker() {
+          @Override
+          public IndexReport run(JobEntry job, IndexProgress progress) throws InterruptedException {
+            return curating.run(job, progress);
+          }
+
+          @Override
+          public boolean embed(BooleanSupplier goOn) {
+            boolean more = curating.embed(goOn);
+            if (index.size() == 1 && curating.lackingVectors() == 0) {
+              embedded.countDown();
+            }
+            return more;
+          }
+        };
+    try (Jobs jobs = new Jobs(curation, counting)) {
+      long first = jobs.request(Kind.UPDATE, Optional.empty(), Optional.empty(), "operator");
+      long second = jobs.request(Kind.PREVIEW, Optional.empty(), Optional.of(11L), "<@7>");
+      long third = jobs.request(Kind.FULL, Optional.empty(), Optional.empty(), "operator");
+      assertThat(jobs.cancel(third)).isTrue();
+      assertThat(jobs.progress(second).orElseThrow().state()).isEqualTo(State.QUEUED);
+      jobs.start();
+      embedded.await();
+
+      assertThat(curation.jobs(Optional.empty(), 10))
+          .extracting(JobEntry::id, JobEntry::state)
+          .containsExactly(
+              tuple(third, State.CANCELLED), tuple(second, State.DONE), tuple(first, State.DONE));
+      assertThat(curation.job(first).orElseThrow().counts().added()).isEqualTo(1);
+      assertThat(curation.jobs(Optional.of(11L), 10)).hasSize(1);
+    }
+  }
+
+  private long add(Actor actor, SourceEntry.Kind kind, String path) throws Refusal {
+    return curating.addSource(
+        actor,
+        kind,
+        server.at(path).toString(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private IndexReport update(long source) throws InterruptedException {
+    return run(Kind.UPDATE, Optional.of(source));
+  }
+
+  private IndexReport run(Kind kind, Optional<Long> source) throws InterruptedException {
+    return curating.runNow(
+        Actor.OPERATOR,
+        kind,
+        source,
+        new IndexProgress() {
+          @Override
+          public void failed(Reading.Failed failure) {
+            failures.add(failure.toString());
+          }
+        });
+  }
+
+  private List<String> texts() {
+    return index.articles().stream()
+        .map(article -> index.article(article.id()).orElseThrow().text())
+        .toList();
+  }
+
+  private static String page(String port) {
+    return """
+    <title>The ferry of %1$s</title><article><h1>The ferry of %1$s</h1>
+    <p>The harbour of %1$s was closed for two days after the ferry had run aground there.</p>
+    <p>Divers looked at the hull in the morning, and found no more than scratches in it.</p>
+    <p>The mayor of %1$s said that %1$s had waited for this day, and that %1$s was a port again.</p></article>
+    """
+        .formatted(port);
+  }
+
+  private String feed(String... paths) {
+    StringBuilder items = new StringBuilder();
+    for (String path : paths) {
+      items.append(
+          "<item><title>About %s</title><link>%s</link><pubDate>Sat, 01 Mar 2025 09:00:00 GMT</pubDate><description>A teaser of %s.</description></item>"
+              .formatted(path, server.at(path), path));
+    }
+    return "<rss version=\"2.0\"><channel><title>The Pier</title>" + items + "</channel></rss>";
+  }
+
+  private String sitemap(String... paths) {
+    StringBuilder urls = new StringBuilder();
+    for (String path : paths) {
+      urls.append("<url><loc>%s</loc></url>".formatted(server.at(path)));
+    }
+    return "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">" + urls + "</urlset>";
+  }
+}
