@@ -5,6 +5,8 @@ import footnote.article.Article;
 import footnote.article.ArticleId;
 import footnote.embedding.LazyEmbedder;
 import footnote.fetch.FetchException;
+import footnote.fetch.Fetched;
+import footnote.fetch.Fetched.Validators;
 import footnote.fetch.Fetcher;
 import footnote.index.ArticleIndex;
 import footnote.index.IndexedArticle;
@@ -50,6 +52,7 @@ public final class Curating implements Jobs.Worker {
   private final ArticleReader files;
   private final Indexer indexer;
   private final Curation curation;
+  private final Fetcher fetcher;
   private final Mirror mirror;
   private final List<ArticleFolder> configured;
   private final CurationSettings settings;
@@ -76,6 +79,7 @@ public final class Curating implements Jobs.Worker {
     this.index = parts.index();
     this.files = parts.files();
     this.curation = parts.curation();
+    this.fetcher = parts.fetcher();
     this.mirror = new Mirror(parts.fetcher(), parts.settings().folder().toAbsolutePath());
     this.configured = parts.configured();
     this.settings = parts.settings();
@@ -162,9 +166,9 @@ public final class Curating implements Jobs.Worker {
     return curation.sources().stream().filter(source -> actor.maySee(source.collection())).toList();
   }
 
-  /// The folders that the configuration names.
-  public List<ArticleFolder> configured() {
-    return configured;
+  /// The names of the folders that the configuration names.
+  public List<String> configured() {
+    return configured.stream().map(folder -> String.valueOf(folder.path().getFileName())).toList();
   }
 
   /// Forgets a source; its articles go with the next job over it, for which this asks the caller.
@@ -235,6 +239,24 @@ public final class Curating implements Jobs.Worker {
     write(folder, safe, content);
     note(actor, "add file", safe);
     return new Uploaded(source.id(), titles, reasons);
+  }
+
+  /// Downloads a file that is to be taken in.
+  ///
+  /// @throws Refusal with the reason if it cannot be had
+  public byte[] download(URI address) throws Refusal {
+    try {
+      return switch (fetcher.fetch(address, Validators.NONE)) {
+        case Fetched.Content content -> content.body();
+        case Fetched.Gone gone -> throw new Refusal("The file is not there any more.");
+        case Fetched.Unchanged never -> throw new Refusal("The file could not be had.");
+      };
+    } catch (FetchException failed) {
+      throw new Refusal(String.valueOf(failed.getMessage()));
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new Refusal("The bot is being stopped.");
+    }
   }
 
   /// What came of an upload.
@@ -327,7 +349,12 @@ public final class Curating implements Jobs.Worker {
   /// @param revisions what it said before, the latest first
   /// @param citations how many answers cite it
   public record Details(
-      Article article, IndexedArticle indexed, List<Revision> revisions, int citations) {}
+      Article article, IndexedArticle indexed, List<Revision> revisions, int citations) {
+    /// How many passages are searched.
+    public int passages() {
+      return indexed.passages();
+    }
+  }
 
   /// What there is of an article, in whatever standing.
   ///

@@ -1,8 +1,11 @@
 package footnote.cli;
 
+import footnote.admin.Curating;
+import footnote.admin.Jobs;
 import footnote.chat.ModelSettings;
 import footnote.discord.DiscordBot;
 import footnote.discord.DiscordSettings;
+import footnote.fetch.Fetcher;
 import footnote.index.IndexException;
 import footnote.store.Store;
 import java.time.Clock;
@@ -30,7 +33,9 @@ final class Bot {
     }
     CountDownLatch closed = new CountDownLatch(1);
     try (Store store = Store.open(footnote.settings().store(), Clock.systemUTC());
-        DiscordBot bot = DiscordBot.start(settings, parts(store))) {
+        Fetcher fetcher = new Fetcher(footnote.settings().fetch());
+        Workplace work = new Workplace(footnote, store, fetcher);
+        DiscordBot bot = DiscordBot.start(settings, parts(store, work))) {
       Runtime.getRuntime()
           .addShutdownHook(
               Thread.ofPlatform()
@@ -42,12 +47,29 @@ final class Bot {
       if (!empty) {
         updateBeside();
       }
+      work.jobs.start();
       bot.awaitEnd();
     } finally {
       footnote.close();
       closed.countDown();
     }
     return FootnoteCommand.DONE;
+  }
+
+  /// What curators can do, and the thread that does it.
+  private static final class Workplace implements AutoCloseable {
+    private final Curating curating;
+    private final Jobs jobs;
+
+    Workplace(Footnote footnote, Store store, Fetcher fetcher) {
+      this.curating = footnote.curating(store, fetcher);
+      this.jobs = new Jobs(store.curation(), curating);
+    }
+
+    @Override
+    public void close() {
+      jobs.close();
+    }
   }
 
   /// Brings the index up to date while the bot answers from it as it was.
@@ -59,7 +81,7 @@ final class Bot {
     }
   }
 
-  private DiscordBot.Parts parts(Store store) {
+  private DiscordBot.Parts parts(Store store, Workplace work) {
     return new DiscordBot.Parts(
         footnote.answerer(),
         footnote.catalog(),
@@ -70,6 +92,7 @@ final class Bot {
             footnote.settings().answer().models().stream().map(ModelSettings::label).toList(),
             footnote.settings().answer().budget(),
             footnote.settings().answer().reuse()),
+        new DiscordBot.Workshop(work.curating, work.jobs, footnote.settings().curation().watch()),
         Clock.systemUTC());
   }
 

@@ -33,9 +33,7 @@ import picocli.CommandLine.Parameters;
 final class SourcesCommand extends CuratorCommand {
   @Override
   void run(Footnote footnote, Curating curating, Curation curation, Console console) {
-    curating
-        .configured()
-        .forEach(folder -> console.print("   -  folder   %s".formatted(folder.path())));
+    curating.configured().forEach(folder -> console.print("   -  folder   %s".formatted(folder)));
     List<SourceEntry> sources = curating.sources(Actor.OPERATOR);
     sources.forEach(source -> console.print(line(source, console)));
   }

@@ -32,7 +32,9 @@ import net.dv8tion.jda.api.components.selections.SelectOption;
 import net.dv8tion.jda.api.components.selections.StringSelectMenu;
 import net.dv8tion.jda.api.components.textdisplay.TextDisplay;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
+import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
+import net.dv8tion.jda.api.interactions.commands.Command.Choice;
 import net.dv8tion.jda.api.interactions.commands.DefaultMemberPermissions;
 import net.dv8tion.jda.api.interactions.commands.build.CommandData;
 
@@ -54,6 +56,8 @@ final class AdminCommand implements BotCommand {
   private static final Duration SUMMED = Duration.ofDays(30);
   private static final double MEBIBYTE = 1024.0 * 1024.0;
 
+  private final CurationCommands curation;
+  private final Choices choices;
   private final Catalog catalog;
   private final Guilds guilds;
   private final Store store;
@@ -67,6 +71,8 @@ final class AdminCommand implements BotCommand {
   /// @param model names what finds passages
   /// @param writers names the language models that write, in the order in which they are asked
   AdminCommand(
+      CurationCommands curation,
+      Choices choices,
       Catalog catalog,
       Guilds guilds,
       Store store,
@@ -75,6 +81,8 @@ final class AdminCommand implements BotCommand {
       String model,
       List<String> writers,
       Clock clock) {
+    this.curation = curation;
+    this.choices = choices;
     this.catalog = catalog;
     this.guilds = guilds;
     this.store = store;
@@ -94,7 +102,9 @@ final class AdminCommand implements BotCommand {
             Declared.sub("admin.status"),
             Declared.sub("admin.settings"),
             Declared.sub("admin.unanswered"),
-            Declared.sub("admin.feedback"));
+            Declared.sub("admin.feedback"))
+        .addSubcommands(CurationCommands.subcommands())
+        .addSubcommandGroups(CurationCommands.groups());
   }
 
   @Override
@@ -108,6 +118,9 @@ final class AdminCommand implements BotCommand {
     long guild = place.guild().get();
     if (!Curators.include(event.getMember(), guilds.settings(guild))) {
       Replies.toOne(event, Post.text(texts.get("admin.refused")));
+      return;
+    }
+    if (curation.run(event, texts, guild)) {
       return;
     }
     String subcommand = String.valueOf(event.getSubcommandName());
@@ -276,6 +289,11 @@ final class AdminCommand implements BotCommand {
     Set<Long> ids = new HashSet<>();
     values.forEach(value -> ids.add(Long.parseLong(value)));
     return ids;
+  }
+
+  @Override
+  public List<Choice> complete(CommandAutoCompleteInteractionEvent event) {
+    return choices.articles(Place.of(event), event.getFocusedOption().getValue());
   }
 
   /// A page of the questions that went unanswered, from 0.

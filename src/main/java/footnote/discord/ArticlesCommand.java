@@ -158,8 +158,13 @@ final class ArticlesCommand implements BotCommand {
   }
 
   /// Names an article in the id of a button, where its own id may be too long.
-  private static String reference(ArticleId id) {
+  static String reference(ArticleId id) {
     return UUID.nameUUIDFromBytes(id.key().getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  /// An article with its text, if it can be seen in a place.
+  Optional<Article> article(Place place, ArticleId id) {
+    return catalog.article(id, guilds.scope(place));
   }
 
   /// The article that a button names, if it can be seen in a place.

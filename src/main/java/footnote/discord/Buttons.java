@@ -45,6 +45,7 @@ final class Buttons {
   private final Store store;
   private final ArticlesCommand articles;
   private final AdminCommand admin;
+  private final CurationCommands curation;
   private final PrivacyCommand privacy;
   private final Clock clock;
 
@@ -58,6 +59,7 @@ final class Buttons {
       Store store,
       ArticlesCommand articles,
       AdminCommand admin,
+      CurationCommands curation,
       PrivacyCommand privacy,
       Clock clock) {
     this.desk = desk;
@@ -66,6 +68,7 @@ final class Buttons {
     this.store = store;
     this.articles = articles;
     this.admin = admin;
+    this.curation = curation;
     this.privacy = privacy;
     this.clock = clock;
   }
@@ -103,6 +106,13 @@ final class Buttons {
       case AdminCommand.UNANSWERED_PAGE ->
           curate(event, guild -> admin.unanswered(texts, guild, page));
       case AdminCommand.FEEDBACK_PAGE -> curate(event, guild -> admin.feedback(texts, guild, page));
+      case CurationCommands.REMOVE ->
+          curate(
+              event,
+              guild ->
+                  curation.remove(
+                      texts, place, CurationCommands.actor(event, guild), argument(id)));
+      case CurationCommands.CANCEL -> curate(event, guild -> curation.cancel(texts, guild, number));
       case AdminCommand.HIDDEN -> change(event, AdminCommand.HIDDEN, List.of());
       default -> Replies.toOne(event, Post.text(texts.get("button.unknown")));
     }

@@ -14,6 +14,7 @@ import net.dv8tion.jda.api.interactions.commands.build.Commands;
 import net.dv8tion.jda.api.interactions.commands.build.OptionData;
 import net.dv8tion.jda.api.interactions.commands.build.SlashCommandData;
 import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
+import net.dv8tion.jda.api.interactions.commands.build.SubcommandGroupData;
 import net.dv8tion.jda.api.interactions.commands.localization.LocalizationFunction;
 import net.dv8tion.jda.api.interactions.commands.localization.ResourceBundleLocalizationFunction;
 
@@ -64,6 +65,10 @@ final class Declared {
 
   static SubcommandData sub(String key) {
     return new SubcommandData(name(key), description(key));
+  }
+
+  static SubcommandGroupData group(String key) {
+    return new SubcommandGroupData(name(key), description(key));
   }
 
   static OptionData option(OptionType type, String key, boolean required) {

@@ -1,15 +1,19 @@
 package footnote.discord;
 
 import footnote.admin.Catalog;
+import footnote.admin.Curating;
+import footnote.admin.Jobs;
 import footnote.answer.AnswerSettings;
 import footnote.answer.Inquiry;
 import footnote.answer.Reply;
+import footnote.store.JobEntry;
 import footnote.store.Store;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -59,6 +63,7 @@ public final class DiscordBot implements AutoCloseable {
           Permission.MESSAGE_ATTACH_FILES);
 
   private static final Duration TICK = Duration.ofSeconds(1);
+  private static final Duration BOARD = Duration.ofSeconds(3);
   private static final Duration PRESENCE = Duration.ofMinutes(1);
   private static final Duration EXPIRY = Duration.ofHours(1);
   private static final Duration LEAVE = Duration.ofSeconds(5);
@@ -69,6 +74,8 @@ public final class DiscordBot implements AutoCloseable {
 
   private final DiscordSettings settings;
   private final Desk desk;
+  private final JobBoard board;
+  private final Workshop workshop;
   private final Catalog catalog;
   private final Store store;
   private final ShardManager shards;
@@ -82,12 +89,15 @@ public final class DiscordBot implements AutoCloseable {
   private DiscordBot(
       DiscordSettings settings,
       Desk desk,
+      JobBoard board,
       Parts parts,
       Events events,
       List<BotCommand> commands,
       CommandNames names) {
     this.settings = settings;
     this.desk = desk;
+    this.board = board;
+    this.workshop = parts.workshop();
     this.catalog = parts.catalog();
     this.store = parts.store();
     this.shards = shards(settings, events, new Life(commands, names));
@@ -105,7 +115,13 @@ public final class DiscordBot implements AutoCloseable {
       String model,
       Duration kept,
       Writing writing,
+      Workshop workshop,
       Clock clock) {}
+
+  /// What curators work with.
+  ///
+  /// @param watch how often it is looked for what is due; zero for never
+  public record Workshop(Curating curating, Jobs jobs, Duration watch) {}
 
   /// What holds for answers that a language model writes.
   ///
@@ -129,8 +145,19 @@ public final class DiscordBot implements AutoCloseable {
     CommandNames names = new CommandNames();
     ArticlesCommand articles = new ArticlesCommand(parts.catalog(), guilds, choices);
     PrivacyCommand privacy = new PrivacyCommand(parts.store(), parts.kept());
+    JobBoard board = new JobBoard(parts.workshop().jobs(), parts.store().curation(), parts.clock());
+    CurationCommands curation =
+        new CurationCommands(
+            parts.workshop().curating(),
+            parts.store().curation(),
+            parts.workshop().jobs(),
+            board,
+            choices,
+            articles);
     AdminCommand admin =
         new AdminCommand(
+            curation,
+            choices,
             parts.catalog(),
             guilds,
             parts.store(),
@@ -146,12 +173,21 @@ public final class DiscordBot implements AutoCloseable {
             new HelpCommand(parts.catalog(), guilds, names),
             articles,
             admin,
+            new AddThisArticle(curation, guilds),
             privacy);
     Buttons buttons =
         new Buttons(
-            desk, questions, guilds, parts.store(), articles, admin, privacy, parts.clock());
+            desk,
+            questions,
+            guilds,
+            parts.store(),
+            articles,
+            admin,
+            curation,
+            privacy,
+            parts.clock());
     Events events = new Events(commands, new Conversations(desk, guilds, parts.store()), buttons);
-    DiscordBot bot = new DiscordBot(settings, desk, parts, events, commands, names);
+    DiscordBot bot = new DiscordBot(settings, desk, board, parts, events, commands, names);
     bot.logIn();
     return bot;
   }
@@ -207,6 +243,10 @@ public final class DiscordBot implements AutoCloseable {
     every(TICK, desk::tick);
     every(PRESENCE, this::showPresence);
     every(EXPIRY, store::expire);
+    every(BOARD, board::tick);
+    if (!workshop.watch().isZero()) {
+      every(workshop.watch(), this::requestWhatIsDue);
+    }
   }
 
   private static String reason(Throwable failure) {
@@ -230,6 +270,16 @@ public final class DiscordBot implements AutoCloseable {
             0,
             time.toMillis(),
             TimeUnit.MILLISECONDS);
+  }
+
+  private void requestWhatIsDue() {
+    if (!workshop.jobs().isBusy()) {
+      workshop
+          .curating()
+          .due()
+          .forEach(source ->
+              workshop.jobs().request(JobEntry.Kind.UPDATE, source, Optional.empty(), "the clock"));
+    }
   }
 
   private void showPresence() {

@@ -44,7 +44,7 @@ final class Replies {
     }
   }
 
-  private static void failed(Throwable failure) {
+  static void failed(Throwable failure) {
     Incidents.report("A reply could not be sent", failure);
   }
 }

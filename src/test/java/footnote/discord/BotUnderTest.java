@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import footnote.Library;
 import footnote.admin.Catalog;
+import footnote.admin.Jobs;
 import footnote.answer.AnswerSettings;
 import footnote.answer.Inquiry;
 import footnote.answer.Reply;
 import footnote.discord.simulator.DiscordSimulator;
 import footnote.discord.simulator.DiscordSpecification;
+import footnote.fetch.Fetcher;
 import footnote.store.Store;
 import footnote.store.StoreSettings;
 import java.nio.file.Path;
@@ -41,7 +43,9 @@ final class BotUnderTest implements AutoCloseable {
   private final DiscordSettings settings;
   private final DiscordBot.Writing writing;
   private final int connected;
+  private final Fetcher fetcher = Workshops.fetcher();
   private Store store;
+  private Jobs jobs;
   private DiscordBot bot;
 
   private BotUnderTest(
@@ -60,7 +64,9 @@ final class BotUnderTest implements AutoCloseable {
     this.settings = settings;
     this.answerer = around.apply(library.answerer());
     this.store = openStore();
-    this.bot = startBot();
+    DiscordBot.Workshop workshop = workshop();
+    this.jobs = workshop.jobs();
+    this.bot = startBot(workshop);
   }
 
   /// Starts the bot and waits until all its shards are connected.
@@ -115,7 +121,11 @@ final class BotUnderTest implements AutoCloseable {
         Clock.systemUTC());
   }
 
-  private DiscordBot startBot() {
+  private DiscordBot.Workshop workshop() {
+    return Workshops.over(library.index(), library.embedder(), store, fetcher, folder);
+  }
+
+  private DiscordBot startBot(DiscordBot.Workshop workshop) {
     DiscordBot started =
         DiscordBot.start(
             settings,
@@ -126,7 +136,9 @@ final class BotUnderTest implements AutoCloseable {
                 "keywords and vectors",
                 Duration.ofDays(30),
                 writing,
+                workshop,
                 Clock.systemUTC()));
+    workshop.jobs().start();
     discord.awaitConnected(connected);
     discord.declaredCommand("ask");
     return started;
@@ -143,14 +155,19 @@ final class BotUnderTest implements AutoCloseable {
   /// Stops the bot and starts another with the same database.
   void restart() {
     bot.close();
+    jobs.close();
     store.close();
     store = openStore();
-    bot = startBot();
+    DiscordBot.Workshop workshop = workshop();
+    jobs = workshop.jobs();
+    bot = startBot(workshop);
   }
 
   @Override
   public void close() {
     bot.close();
+    jobs.close();
+    fetcher.close();
     store.close();
     assertThat(violations(discord)).as("violations of Discord's specification").isEmpty();
   }

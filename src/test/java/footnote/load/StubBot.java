@@ -16,7 +16,10 @@ import footnote.article.TextRange;
 import footnote.chat.Usage;
 import footnote.discord.DiscordBot;
 import footnote.discord.DiscordSettings;
+import footnote.discord.Workshops;
 import footnote.discord.simulator.DiscordSimulator;
+import footnote.embedding.LazyEmbedder;
+import footnote.fetch.Fetcher;
 import footnote.index.ArticleIndex;
 import footnote.index.IndexSettings;
 import footnote.retrieval.Hit;
@@ -52,6 +55,7 @@ final class StubBot {
     IndexSettings index = new IndexSettings(folder.resolve("index"), Duration.ofSeconds(10));
     try (ArticleIndex articles = ArticleIndex.open(index, "stub");
         Store store = Store.open(memory, clock);
+        Fetcher fetcher = Workshops.fetcher();
         DiscordBot bot =
             DiscordBot.start(
                 settings(arguments),
@@ -69,6 +73,7 @@ final class StubBot {
                         List.of(),
                         AnswerSettings.DEFAULTS.budget(),
                         AnswerSettings.DEFAULTS.reuse()),
+                    Workshops.over(articles, LazyEmbedder.none(), store, fetcher, folder),
                     clock))) {
       bot.awaitEnd();
     }

@@ -1,0 +1,113 @@
+package footnote.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import footnote.discord.simulator.SimGuild;
+import footnote.discord.simulator.SimInteraction;
+import footnote.discord.simulator.SimMessage;
+import footnote.discord.simulator.SimUser;
+import footnote.fetch.MisbehavingServer;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Curators add, inspect, remove and reindex from Discord.
+class CurationTest extends BotTest {
+  private static final String PAGE =
+      """
+      <title>Walrus sleeps on a yacht</title><article><h1>Walrus sleeps on a yacht</h1>
+      <p>A walrus called Freya slept on a white yacht in the harbour of Arendal on Sunday.</p>
+      <p>The owner of the yacht waited on the pier until the animal had left, which took a day.</p>
+      </article>
+      """;
+
+  private MisbehavingServer server;
+
+  @BeforeEach
+  void serve() throws IOException {
+    server = new MisbehavingServer();
+    server.page("/walrus", PAGE);
+  }
+
+  @AfterEach
+  void stopServing() throws IOException {
+    server.close();
+  }
+
+  @Test
+  void aCuratorAddsAPageAndReadersAreAnsweredFromIt() {
+    SimUser curator = curator();
+    SimMessage reply =
+        run(curator, "admin add url", "address", server.at("/walrus").toString()).awaitMessage();
+    awaitText(reply, "done: 1 added");
+
+    assertThat(ask(ada, general, "Where did the walrus Freya sleep?").awaitMessage().text())
+        .contains("white yacht");
+    assertThat(run(curator, "admin sources list").awaitMessage().text())
+        .contains("page http\\://127.0.0.1");
+    assertThat(
+            run(curator, "admin article", "article", "Walrus sleeps on a yacht")
+                .awaitMessage()
+                .text())
+        .contains("cited in 1 answers here");
+    assertThat(run(curator, "admin jobs").awaitMessage().text()).contains("update, done: 1 added");
+
+    SimMessage confirm =
+        run(curator, "admin remove", "article", "Walrus sleeps on a yacht").awaitMessage();
+    discord.press(curator, confirm, "Remove");
+    awaitText(confirm, "Removed: Walrus sleeps on a yacht");
+  }
+
+  @Test
+  void whatIsWrongIsSaidInASentence() {
+    SimUser curator = curator();
+    SimMessage refused = run(curator, "admin add url", "address", "ftp://x").awaitMessage();
+    awaitText(refused, "is no web address");
+
+    server.on("/gone", 500, "", "");
+    SimMessage failed =
+        run(curator, "admin add url", "address", server.at("/gone").toString()).awaitMessage();
+    awaitText(failed, "done: 0 added");
+    assertThat(run(curator, "admin jobs").awaitMessage().text()).contains("0 added");
+    assertThat(run(curator, "admin reindex", "source", 99).awaitMessage().text())
+        .contains("There is no source 99");
+  }
+
+  @Test
+  void aCuratorReindexes() {
+    SimMessage reply = run(curator(), "admin reindex", "mode", "preview").awaitMessage();
+
+    awaitText(reply, "dry run, done");
+  }
+
+  @Test
+  void othersMayNot() {
+    for (String command : new String[] {"admin jobs", "admin sources list"}) {
+      assertThat(run(ada, command).awaitMessage().text())
+          .startsWith("This is for people who manage the server");
+    }
+  }
+
+  private SimUser curator() {
+    SimUser curator = discord.user("curator");
+    guild.permit(curator, SimGuild.MANAGE_SERVER);
+    return curator;
+  }
+
+  private SimInteraction run(SimUser user, String command) {
+    return discord.slash(user, general, command, Map.of());
+  }
+
+  private SimInteraction run(SimUser user, String command, String option, Object value) {
+    return discord.slash(user, general, command, Map.of(option, value));
+  }
+
+  private void awaitText(SimMessage message, String text) {
+    discord.await(
+        "a message to say " + text,
+        () -> message.text().contains(text) ? Optional.of(true) : Optional.empty());
+  }
+}
