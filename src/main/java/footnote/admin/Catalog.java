@@ -9,8 +9,6 @@ import footnote.retrieval.Hit;
 import footnote.retrieval.Question;
 import footnote.retrieval.Retriever;
 import footnote.retrieval.Scope;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -21,11 +19,8 @@ import java.util.TreeSet;
 
 /// The articles as readers and curators look through them.
 ///
-/// Lists are at most [#FRESH] old. Thread safe.
+/// Thread safe.
 public final class Catalog {
-  /// How long a list of articles is used before it is read again.
-  public static final Duration FRESH = Duration.ofSeconds(5);
-
   private static final Comparator<Entry> LATEST_FIRST =
       Comparator.comparing(
               (Entry entry) -> entry.imprint().published().orElse(LocalDate.MIN),
@@ -34,13 +29,11 @@ public final class Catalog {
 
   private final ArticleIndex index;
   private final Retriever retriever;
-  private final Clock clock;
-  private volatile Listing listing = new Listing(List.of(), Instant.EPOCH);
+  private volatile Listing listing = new Listing(List.of(), "");
 
-  public Catalog(ArticleIndex index, Retriever retriever, Clock clock) {
+  public Catalog(ArticleIndex index, Retriever retriever) {
     this.index = index;
     this.retriever = retriever;
-    this.clock = clock;
   }
 
   /// An article without its text.
@@ -48,7 +41,7 @@ public final class Catalog {
   /// @param passages how many passages it has
   public record Entry(ArticleId id, String title, Imprint imprint, int passages) {}
 
-  private record Listing(List<Entry> entries, Instant at) {}
+  private record Listing(List<Entry> entries, String version) {}
 
   /// How the index is on disk.
   ///
@@ -124,13 +117,13 @@ public final class Catalog {
 
   private List<Entry> entries() {
     Listing current = listing;
-    Instant now = clock.instant();
-    if (current.at().plus(FRESH).isAfter(now)) {
+    String version = index.version();
+    if (current.version().equals(version)) {
       return current.entries();
     }
     List<Entry> entries =
         index.articles().stream().map(Catalog::entry).sorted(LATEST_FIRST).toList();
-    listing = new Listing(entries, now);
+    listing = new Listing(entries, version);
     return entries;
   }
 

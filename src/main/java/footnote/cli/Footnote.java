@@ -124,9 +124,7 @@ final class Footnote implements AutoCloseable {
 
   Catalog catalog() {
     return new Catalog(
-        index,
-        new HybridRetriever(index, embedder, settings.retrieval().withLimit(CATALOG_LIMIT)),
-        Clock.systemUTC());
+        index, new HybridRetriever(index, embedder, settings.retrieval().withLimit(CATALOG_LIMIT)));
   }
 
   /// Names what finds passages.

@@ -412,6 +412,14 @@ public final class ArticleIndex implements AutoCloseable {
     return lastCommit().map(data -> data.get(STATE));
   }
 
+  /// Names the state of the index that searches see: another one after every commit.
+  public String version() {
+    return search(searcher -> {
+      DirectoryReader reader = (DirectoryReader) searcher.getIndexReader();
+      return reader.directory() + " " + reader.getVersion();
+    });
+  }
+
   /// The size of the index on disk, in bytes.
   ///
   /// @throws IndexException if it cannot be read

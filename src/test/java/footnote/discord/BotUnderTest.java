@@ -131,7 +131,7 @@ final class BotUnderTest implements AutoCloseable {
             settings,
             new DiscordBot.Parts(
                 answerer,
-                new Catalog(library.index(), library.retriever(), Clock.systemUTC()),
+                new Catalog(library.index(), library.retriever()),
                 store,
                 "keywords and vectors",
                 Duration.ofDays(30),

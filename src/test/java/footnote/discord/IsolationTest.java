@@ -25,8 +25,6 @@ import footnote.store.StoreSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,9 +47,6 @@ class IsolationTest {
   private static final Map<Long, String> MARKS = Map.of(NORTH, "Quokkaport", SOUTH, "Zebrahaven");
 
   private final Random random = new Random(7);
-  private final AtomicLong now =
-      new AtomicLong(Instant.parse("2026-01-01T00:00:00Z").toEpochMilli());
-  private final Clock clock = ticking();
 
   @TempDir private Path folder;
   private ArticleIndex index;
@@ -62,26 +56,6 @@ class IsolationTest {
   private Choices choices;
   private Answerer answerer;
 
-  /// Every look finds the last list of articles too old.
-  private Clock ticking() {
-    return new Clock() {
-      @Override
-      public ZoneOffset getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(java.time.ZoneId zone) {
-        return this;
-      }
-
-      @Override
-      public Instant instant() {
-        return Instant.ofEpochMilli(now.addAndGet(Catalog.FRESH.toMillis() + 1));
-      }
-    };
-  }
-
   @BeforeEach
   void open() {
     index =
@@ -89,11 +63,11 @@ class IsolationTest {
     store =
         Store.open(
             new StoreSettings(folder.resolve("store.db"), Duration.ofDays(1), Duration.ofDays(1)),
-            clock);
+            Clock.systemUTC());
     guilds = new Guilds(store, "*");
     HybridRetriever retriever =
         new HybridRetriever(index, LazyEmbedder.none(), RetrievalSettings.DEFAULTS);
-    catalog = new Catalog(index, retriever, clock);
+    catalog = new Catalog(index, retriever);
     choices = new Choices(catalog, guilds);
     answerer =
         new Answerer(

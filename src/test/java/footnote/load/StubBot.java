@@ -64,8 +64,7 @@ final class StubBot {
                     new Catalog(
                         articles,
                         question ->
-                            new Ranking(new Query(question.text(), List.of()), List.of(), false),
-                        clock),
+                            new Ranking(new Query(question.text(), List.of()), List.of(), false)),
                     store,
                     "nothing",
                     Duration.ofDays(30),
