@@ -136,7 +136,7 @@ final class Vectors {
         batch.stream().flatMap(draft -> draft.missing().stream().map(draft::embedded)).toList();
     List<Vector> vectors;
     try {
-      vectors = texts.isEmpty() ? List.of() : model.embed(texts);
+      vectors = texts.isEmpty() ? List.of() : model.embedInBackground(texts);
     } catch (EmbeddingException broken) {
       log.warn("Articles are found by keywords alone: {}", broken.getMessage());
       return false;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Reads the quantities of a sentence, so that "five million", "5m" and "5,000,000" are one.
 final class Quantities {
@@ -112,6 +113,9 @@ final class Quantities {
           "close");
   private static final Set<String> PARTS =
       Set.of("third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "tenths");
+
+  /// "11.33 in the morning".
+  private static final Pattern DOTTED = Pattern.compile("\\d{1,2}\\.[0-5]\\d");
 
   private final List<Word> words;
 
@@ -221,12 +225,25 @@ final class Quantities {
           quantity(parts.get(0) * 3600 + parts.get(1) * 60 + parts.get(2), "seconds", start, at));
     }
     boolean half = word(at).equals("am") || word(at).equals("pm");
+    boolean dotted = parts.size() == 1 && DOTTED.matcher(words.get(start).text()).matches();
+    if (dotted && (half || isPartOfDay(at))) {
+      double clock = parts.getFirst();
+      parts.set(0, Math.floor(clock));
+      parts.add((double) Math.round((clock - Math.floor(clock)) * 100));
+    }
     if (parts.isEmpty() || (parts.size() == 1 && !half)) {
       return Optional.empty();
     }
     double hours = parts.getFirst() % (half ? 12 : 24) + (word(at).equals("pm") ? 12 : 0);
     double minutes = parts.size() > 1 ? parts.get(1) : 0;
     return Optional.of(quantity(hours * 60 + minutes, "time", start, half ? at + 1 : at));
+  }
+
+  /// "In the morning".
+  private boolean isPartOfDay(int at) {
+    return word(at).equals("in")
+        && word(at + 1).equals("the")
+        && Set.of("morning", "afternoon", "evening").contains(word(at + 2));
   }
 
   private Optional<Anchor.Quantity> duration(int start) {

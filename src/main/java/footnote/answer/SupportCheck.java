@@ -162,7 +162,9 @@ public final class SupportCheck {
   /// A name, number or day that does not stand there.
   private static Optional<String> absent(Statement claim, List<Statement> all, Statement asked) {
     for (Anchor anchor : claim.anchors()) {
-      boolean there = all.stream().anyMatch(one -> holds(one, anchor)) || stands(anchor, all);
+      boolean there =
+          all.stream().anyMatch(one -> holds(one, anchor) || measures(one, claim, anchor))
+              || stands(anchor, all);
       boolean denied = holds(asked, anchor) && Polarity.isNegated(claim, anchor.from());
       boolean opens = opens(anchor) && !new Roles(claim, all).replaces(anchor);
       if (!there && !denied && !opens && !isPointing(claim, anchor)) {
@@ -215,6 +217,15 @@ public final class SupportCheck {
             there instanceof Anchor.Name name
                 ? anchor instanceof Anchor.Name claimed && name.holds(claimed)
                 : anchor.agrees(there));
+  }
+
+  /// Whether a quantity stands there in another unit.
+  private static boolean measures(Statement said, Statement claim, Anchor anchor) {
+    return anchor instanceof Anchor.Quantity claimed
+        && said.anchors().stream()
+            .anyMatch(one ->
+                one instanceof Anchor.Quantity there
+                    && Measures.agree(claim, claimed, said, there));
   }
 
   /// Whether each part of a name stands somewhere as a word, or in the initials of a name.

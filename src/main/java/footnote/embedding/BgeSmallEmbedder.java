@@ -13,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 
 /// The English model bge-small-en-v1.5 with int8 weights, run by ONNX Runtime on the CPU.
 ///
@@ -30,21 +28,23 @@ public final class BgeSmallEmbedder implements Embedder {
       "Represent this sentence for searching relevant passages: ";
   private static final String NOTHING = "[PAD]";
 
-  private final Model model;
+  private final Model front;
+  private final Model back;
 
-  private BgeSmallEmbedder(Model model) {
-    this.model = model;
+  private BgeSmallEmbedder(Model front, Model back) {
+    this.front = front;
+    this.back = back;
   }
 
   /// Loads the model, unpacking its files into the configured folder the first time.
   ///
   /// @throws EmbeddingException if that fails
   public static BgeSmallEmbedder load(EmbeddingSettings settings) {
-    int threads = settings.effectiveThreads();
+    TwoLanes lanes = new TwoLanes(settings.effectiveThreads());
     try {
+      OnnxBertBiEncoder encoder = encoder(settings.libraries());
       return new BgeSmallEmbedder(
-          new Model(
-              encoder(settings.libraries()), Executors.newFixedThreadPool(threads, daemons())));
+          new Model(encoder, lanes.front()), new Model(encoder, lanes.back()));
     } catch (IOException | OrtException | RuntimeException | LinkageError broken) {
       throw new EmbeddingException(
           "The embedding model %s cannot be loaded (%s).".formatted(NAME, broken.getMessage()),
@@ -64,6 +64,15 @@ public final class BgeSmallEmbedder implements Embedder {
 
   @Override
   public List<Vector> embed(List<String> texts) {
+    return embed(texts, front);
+  }
+
+  @Override
+  public List<Vector> embedInBackground(List<String> texts) {
+    return embed(texts, back);
+  }
+
+  private static List<Vector> embed(List<String> texts, Model model) {
     try {
       List<TextSegment> segments = texts.stream().map(BgeSmallEmbedder::segment).toList();
       return segments.isEmpty()
@@ -101,10 +110,6 @@ public final class BgeSmallEmbedder implements Embedder {
           environment.createSession(files.unpack("/" + NAME + ".onnx").toString(), options);
       return new OnnxBertBiEncoder(environment, session, tokenizer, PoolingMode.CLS);
     }
-  }
-
-  private static ThreadFactory daemons() {
-    return Thread.ofPlatform().name("embedding-", 0).daemon().factory();
   }
 
   private static final class Model extends AbstractInProcessEmbeddingModel {

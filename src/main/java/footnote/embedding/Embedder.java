@@ -17,6 +17,13 @@ public interface Embedder {
   /// @throws EmbeddingException if the model fails
   List<Vector> embed(List<String> texts);
 
+  /// As [#embed], but whatever is embedded by that comes first: for work that nobody waits for.
+  ///
+  /// @throws EmbeddingException if the model fails
+  default List<Vector> embedInBackground(List<String> texts) {
+    return embed(texts);
+  }
+
   /// The vector of a question, which searches for the vectors that [#embed] returns.
   ///
   /// @throws EmbeddingException if the model fails

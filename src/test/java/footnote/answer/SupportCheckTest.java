@@ -41,6 +41,8 @@ class SupportCheckTest {
           It cost 1.8 billion dollars, 14 percent more than planned.
           The bridge cost $1,800 million.
           It is 412 meters long.
+          The Lindholm bridge that Mayor Ann Berg opened on Wednesday is 0.412 kilometres long.
+          The Lindholm bridge that Mayor Ann Berg opened on Wednesday is about 0.4 km long.
           About 5m cars will use it a year.
           Work began on 22 December 2021.
           About 67% of the money came from the EU.
@@ -63,6 +65,7 @@ class SupportCheckTest {
       textBlock =
           """
           It is 421 metres long.                                             | 421 metres
+          It is 0.421 kilometres long.                                       | 0.421
           It cost $1.9 billion.                                              | $1.9 billion
           It cost €1.8 billion.                                              | €1.8 billion
           It cost 14% less than planned.                                     | less for more

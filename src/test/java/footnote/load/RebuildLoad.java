@@ -1,5 +1,6 @@
 package footnote.load;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import footnote.admin.IndexProgress;
@@ -20,13 +21,13 @@ import footnote.retrieval.HybridRetriever;
 import footnote.retrieval.Question;
 import footnote.retrieval.RetrievalSettings;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -90,6 +91,8 @@ class RebuildLoad {
     "at night"
   };
 
+  private static final PrintStream OUT = new PrintStream(System.out, true, UTF_8);
+
   @TempDir private Path folder;
 
   @Test
@@ -112,17 +115,21 @@ class RebuildLoad {
       long vectors = System.nanoTime();
       assertThat(indexer.embed(IndexProgress.NONE)).isTrue();
       print(
-          "%d articles, %d passages: %.0f articles a second by words, %.1f with embedding",
-          ARTICLES, report.passages(), ARTICLES / words, ARTICLES / (words + since(vectors)));
+          "%d articles, %d passages: %.0f articles a second by words, %.1f with embedding"
+              .formatted(
+                  ARTICLES,
+                  report.passages(),
+                  ARTICLES / words,
+                  ARTICLES / (words + since(vectors))));
       assertThat(report.copies()).isZero();
 
       write(news, ARTICLES);
       start = System.nanoTime();
       indexer.configured(sources, IndexProgress.NONE);
       assertThat(index.size()).isEqualTo(ARTICLES + 1);
-      print("a new article is found by its words after %.2f s", since(start));
+      print("a new article is found by its words after %.2f s".formatted(since(start)));
       indexer.embed(IndexProgress.NONE);
-      print("and by its meaning after %.2f s", since(start));
+      print("and by its meaning after %.2f s".formatted(since(start)));
 
       Answerer answerer =
           new Answerer(
@@ -142,10 +149,10 @@ class RebuildLoad {
       List<Double> during = asked(answerer, () -> rebuilt.getCount() > 0);
       rebuilding.join();
       print(
-          "full rebuild in %.0f s while %d questions were answered, %d a second",
-          since(start), during.size(), QUESTIONS_A_SECOND);
-      print("answers before: p50 %.0f, p99 %.0f ms", at(quiet, 0.5), at(quiet, 0.99));
-      print("answers during: p50 %.0f, p99 %.0f ms", at(during, 0.5), at(during, 0.99));
+          "full rebuild in %.0f s while %d questions were answered, %d a second"
+              .formatted(since(start), during.size(), QUESTIONS_A_SECOND));
+      print("answers before: p50 %.0f, p99 %.0f ms".formatted(at(quiet, 0.5), at(quiet, 0.99)));
+      print("answers during: p50 %.0f, p99 %.0f ms".formatted(at(during, 0.5), at(during, 0.99)));
       assertThat(index.size()).isEqualTo(ARTICLES + 1);
     }
   }
@@ -213,7 +220,7 @@ class RebuildLoad {
     return words[random.nextInt(words.length)];
   }
 
-  private static void print(String format, Object... values) {
-    System.out.println(String.format(Locale.ROOT, format, values));
+  private static void print(String line) {
+    OUT.println(line);
   }
 }

@@ -1,0 +1,105 @@
+package footnote.answer;
+
+import footnote.answer.Anchor.Quantity;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Compares quantities in other units: 1,600 megawatts are 1.6 gigawatts, and two weeks 14 days.
+final class Measures {
+  /// What a claim may be off by if it says that it is not exact.
+  private static final double ABOUT = 0.06;
+
+  private static final Map<String, Unit> UNITS = new HashMap<>();
+
+  static {
+    learn("length", 0.001, "millimeter millimetre mm");
+    learn("length", 0.01, "centimeter centimetre cm");
+    learn("length", 0.0254, "inch inches");
+    learn("length", 0.3048, "foot feet ft");
+    learn("length", 0.9144, "yard");
+    learn("length", 1, "meter metre m");
+    learn("length", 1_000, "kilometer kilometre km");
+    learn("length", 1_609.344, "mile mi");
+    learn("mass", 0.001, "gram gramme g");
+    learn("mass", 1, "kilogram kilo kg");
+    learn("mass", 0.45359, "pound lb");
+    learn("mass", 1_000, "tonne");
+    learn("power", 1e3, "kilowatt kw");
+    learn("power", 1e6, "megawatt mw");
+    learn("power", 1e9, "gigawatt gw");
+    learn("time", 1, "second");
+    learn("time", 60, "minute min");
+    learn("time", 3_600, "hour");
+    learn("time", 86_400, "day");
+    learn("time", 604_800, "week");
+    learn("age", 1, "month");
+    learn("age", 12, "year");
+    learn("age", 120, "decade");
+    learn("age", 1_200, "century centuries");
+    learn("money", 0.01, "cent centime penny pence");
+    learn("money", 1, "dollar euro franc pound");
+  }
+
+  private Measures() {}
+
+  /// A unit of a dimension, so many times its base.
+  private record Unit(String dimension, double size) {}
+
+  private static void learn(String dimension, double size, String names) {
+    Word.set(names)
+        .forEach(name ->
+            UNITS.put(dimension.equals("money") ? "$" + name : name, new Unit(dimension, size)));
+  }
+
+  /// Whether a quantity of one sentence is one of another, said in another unit.
+  static boolean agree(Statement claim, Quantity claimed, Statement said, Quantity there) {
+    Unit unit = unit(claim, claimed);
+    Unit other = unit(said, there);
+    if (unit == null || other == null || !unit.dimension.equals(other.dimension)) {
+      return false;
+    }
+    double value = claimed.value() * unit.size;
+    double same = there.value() * other.size;
+    // "1.6 gigawatts" says no more than "between 1.55 and 1.65".
+    double rounding = Math.min(precision(claim.text(claimed)) * unit.size / 2, same * ABOUT);
+    double tolerance = claimed.about() ? same * ABOUT : Math.max(rounding, same * 1e-6);
+    return unit.size != other.size && Math.abs(value - same) <= tolerance;
+  }
+
+  private static @Nullable Unit unit(Statement statement, Quantity quantity) {
+    if (quantity.unit().equals("seconds")) {
+      return UNITS.get("second");
+    }
+    if (!quantity.unit().isEmpty()) {
+      return UNITS.get("$" + quantity.unit());
+    }
+    if (quantity.to() >= statement.words().size()) {
+      return null;
+    }
+    String word = statement.words().get(quantity.to()).folded();
+    for (String money : new String[] {"", "$"}) {
+      Unit unit = UNITS.get(money + word);
+      Unit one =
+          unit == null && word.endsWith("s")
+              ? UNITS.get(money + word.substring(0, word.length() - 1))
+              : unit;
+      if (one != null) {
+        return one;
+      }
+    }
+    return null;
+  }
+
+  /// The worth of the last digit of a number as it is written: 0.1 of "1.6".
+  private static double precision(String written) {
+    int dot = written.indexOf('.');
+    int digits = 0;
+    for (int i = dot + 1;
+        dot >= 0 && i < written.length() && Character.isDigit(written.charAt(i));
+        i++) {
+      digits++;
+    }
+    return dot < 0 ? 0 : Math.pow(10, -digits);
+  }
+}
