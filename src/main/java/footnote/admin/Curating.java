@@ -126,6 +126,7 @@ public final class Curating implements Jobs.Worker {
     if (!actor.mayChange(into)) {
       throw new Refusal("The collection \"%s\" is not yours.".formatted(into));
     }
+    refuseOtherKind(kind, location, into);
     Duration usual = kind == SourceEntry.Kind.FEED ? settings.feeds() : settings.sites();
     long id =
         curation.save(
@@ -144,6 +145,19 @@ public final class Curating implements Jobs.Worker {
                 Optional.empty()));
     note(actor, "add " + kind.label(), location.toString());
     return id;
+  }
+
+  private void refuseOtherKind(SourceEntry.Kind kind, URI location, String collection)
+      throws Refusal {
+    for (SourceEntry known : curation.sources()) {
+      if (known.location().equals(location.toString())
+          && known.collection().equals(collection)
+          && known.kind() != kind) {
+        throw new Refusal(
+            "%s is source %d already, as a %s; remove that first."
+                .formatted(location, known.id(), known.kind().label()));
+      }
+    }
   }
 
   private static URI address(String text) throws Refusal {

@@ -15,6 +15,7 @@ import footnote.ingest.ArticleFolder;
 import footnote.ingest.FolderReader;
 import footnote.ingest.PassageSplitter;
 import footnote.ingest.Reading;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -141,13 +142,16 @@ final class IndexJob {
       return;
     }
     Path first = seen.putIfAbsent(article.id(), file);
+    if (first != null && isOfWeb(article.id())) {
+      return; // A page that two sources have.
+    }
     if (first != null) {
       unreadable(file, failed(file, taken(article.id(), first)));
       return;
     }
     Origin origin = new Origin(source.origin(), file.toString());
     IndexedArticle before = known.get(article.id());
-    if (isCurrent(before, origin, article)) {
+    if (isCurrent(before, origin, article) || isHeldElsewhere(before, origin)) {
       unchanged++;
       return;
     }
@@ -158,6 +162,19 @@ final class IndexJob {
       changed++;
     }
     progress.became(before == null ? Change.ADDED : Change.CHANGED, article.id());
+  }
+
+  private static boolean isOfWeb(ArticleId id) {
+    return id.name().startsWith("http://") || id.name().startsWith("https://");
+  }
+
+  /// Whether another source has the same page, and had it first.
+  private static boolean isHeldElsewhere(@Nullable IndexedArticle before, Origin origin) {
+    return before != null
+        && isOfWeb(before.id())
+        && before.standing() != Standing.WITHDRAWN
+        && !before.origin().source().equals(origin.source())
+        && Files.exists(Path.of(before.origin().file()));
   }
 
   private static boolean isCurrent(

@@ -130,7 +130,8 @@ final class IndexingDisplay implements IndexProgress, AutoCloseable {
     bar.ifPresent(ProgressBar::close);
     failures.stream()
         .limit(MOST_FAILURES)
-        .forEach(failure -> console.note("Not indexed: " + failure + "."));
+        .forEach(failure ->
+            console.note("Not indexed: " + failure.toString().replaceFirst("\\.$", "") + "."));
     if (failures.size() > MOST_FAILURES) {
       console.note(
           "Not indexed: %,d more, in %s."

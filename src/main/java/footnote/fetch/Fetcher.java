@@ -82,7 +82,8 @@ public final class Fetcher implements AutoCloseable {
             .protocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1))
             .followRedirects(false)
             .followSslRedirects(false)
-            .retryOnConnectionFailure(false)
+            // A server may close a connection that waits to be used again.
+            .retryOnConnectionFailure(true)
             .connectTimeout(settings.timeout())
             .readTimeout(settings.timeout())
             .build();

@@ -53,7 +53,9 @@ final class Robots {
   }
 
   /// What the host of `address` allows; fetched if it is not known.
-  BaseRobotRules rules(URI address, Fetch fetch) throws InterruptedException {
+  ///
+  /// @throws FetchException if the host must not be connected to
+  BaseRobotRules rules(URI address, Fetch fetch) throws FetchException, InterruptedException {
     URI origin = address.resolve("/robots.txt");
     synchronized (known) {
       Known before = known.get(origin.toString());
@@ -68,7 +70,7 @@ final class Robots {
     return now.rules();
   }
 
-  private Known fetched(URI origin, Fetch fetch) throws InterruptedException {
+  private Known fetched(URI origin, Fetch fetch) throws FetchException, InterruptedException {
     try {
       return switch (fetch.of(origin, LARGEST)) {
         case Fetched.Content content ->
@@ -80,6 +82,9 @@ final class Robots {
         case Fetched.Unchanged never -> known(RobotRulesMode.ALLOW_ALL, AFTER_FAILURE);
       };
     } catch (FetchException failed) {
+      if (failed.kind() == FetchException.Kind.FORBIDDEN) {
+        throw failed;
+      }
       // Section 2.3.1: what a server refuses may be crawled, what it fails to serve may not.
       boolean refused = failed.kind() == FetchException.Kind.REFUSED;
       boolean large = failed.kind() == FetchException.Kind.TOO_LARGE;

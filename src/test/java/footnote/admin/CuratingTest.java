@@ -197,6 +197,32 @@ class CuratingTest {
   }
 
   @Test
+  void aPageThatTwoSourcesHaveIsOneArticle() throws Exception {
+    server.page("/one", page("Oldport"));
+    server.on("/feed", 200, "", feed("/one"));
+    long page = add(Actor.OPERATOR, SourceEntry.Kind.PAGE, "/one");
+    long feed = add(Actor.OPERATOR, SourceEntry.Kind.FEED, "/feed");
+    assertThat(update(page).added()).isEqualTo(1);
+
+    assertThat(update(feed).changedAnything()).isFalse();
+    assertThat(run(Kind.UPDATE, Optional.empty()).changedAnything()).isFalse();
+    assertThat(failures).isEmpty();
+
+    curating.removeSource(Actor.OPERATOR, page);
+    assertThat(update(page).removed()).isEqualTo(1);
+    assertThat(update(feed).added()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesTheSameAddressAsAnotherKindOfSource() throws Exception {
+    add(Actor.OPERATOR, SourceEntry.Kind.PAGE, "/one");
+
+    assertThatThrownBy(() -> add(Actor.OPERATOR, SourceEntry.Kind.FEED, "/one"))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("is source 1 already, as a page");
+  }
+
+  @Test
   void takesInFiles() throws Exception {
     Curating.Uploaded uploaded =
         curating.addFile(

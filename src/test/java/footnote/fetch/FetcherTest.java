@@ -185,7 +185,7 @@ class FetcherTest {
               FetchException.class,
               () -> fetcher.fetch(URI.create("http://news.example/a"), Validators.NONE));
 
-      assertThat(failure.kind()).isIn(Kind.FORBIDDEN, Kind.ROBOTS);
+      assertThat(failure.kind()).isEqualTo(Kind.FORBIDDEN);
     }
   }
 
