@@ -161,6 +161,10 @@ final class AdminCommand implements BotCommand {
         writers.isEmpty()
             ? texts.get("admin.status.model", model)
             : texts.get("admin.status.models", Literal.line(String.join(", ", writers)), model));
+    int lacking = curation.lackingVectors();
+    if (lacking > 0) {
+      lines.add(texts.get("admin.status.lacking", lacking));
+    }
     lines.addAll(spent(texts, guild));
     lines.add(texts.get("admin.status.queue", desk.active(), desk.waiting()));
     lines.add(texts.get("admin.status.uptime", Texts.relative(started)));

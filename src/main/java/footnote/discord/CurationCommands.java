@@ -111,6 +111,11 @@ final class CurationCommands {
     return Declared.option(OptionType.INTEGER, key, required).setMinValue(1);
   }
 
+  /// How many articles are found by keywords alone so far.
+  int lackingVectors() {
+    return curating.lackingVectors();
+  }
+
   /// Something that may be refused.
   @FunctionalInterface
   private interface Work {
