@@ -361,9 +361,9 @@ public final class Curating implements Jobs.Worker {
   /// What there is of an article.
   ///
   /// @param revisions what it said before, the latest first
-  /// @param citations how many answers cite it
+  /// @param citedBy the questions whose answers cite it, the latest first
   public record Details(
-      Article article, IndexedArticle indexed, List<Revision> revisions, int citations) {
+      Article article, IndexedArticle indexed, List<Revision> revisions, List<String> citedBy) {
     /// How many passages are searched.
     public int passages() {
       return indexed.passages();
@@ -382,10 +382,7 @@ public final class Curating implements Jobs.Worker {
       throw new Refusal("There is no article \"%s\".".formatted(id.name()));
     }
     return new Details(
-        article.get(),
-        indexed.get(),
-        curation.revisions(id),
-        curation.citations(id, actor.guild()));
+        article.get(), indexed.get(), curation.revisions(id), curation.citedBy(id, actor.guild()));
   }
 
   private void note(Actor actor, String action, String subject) {

@@ -24,6 +24,8 @@ import picocli.CommandLine.Parameters;
     exitCodeOnInvalidInput = FootnoteCommand.FAILED,
     exitCodeOnExecutionException = FootnoteCommand.FAILED)
 final class ArticleCommand extends CuratorCommand {
+  private static final int MOST_QUESTIONS = 5;
+
   @Parameters(paramLabel = "ARTICLE", description = "The article's id.")
   private String article = "";
 
@@ -56,7 +58,10 @@ final class ArticleCommand extends CuratorCommand {
         };
     console.note(
         "%s; from %s; cited in %,d answers."
-            .formatted(standing, details.indexed().origin().file(), details.citations()));
+            .formatted(standing, details.indexed().origin().file(), details.citedBy().size()));
+    details.citedBy().stream()
+        .limit(MOST_QUESTIONS)
+        .forEach(question -> console.note("Cited for: " + question));
     for (Revision revision : details.revisions()) {
       console.note(
           "Until %s it was called \"%s\" and had %,d letters."

@@ -35,6 +35,7 @@ final class CurationCommands {
   static final String CANCEL = "cancel-job";
 
   private static final int MOST_JOBS = 10;
+  private static final int MOST_QUESTIONS = 3;
   private static final int MOST_SOURCES = 20;
   private static final int LONGEST_TEXT = 1_500;
   private static final int LONGEST_LINE = 200;
@@ -383,12 +384,16 @@ final class CurationCommands {
             "admin.article.counts",
             details.passages(),
             details.revisions().size(),
-            details.citations()));
+            details.citedBy().size()));
     lines.add("-# " + Literal.line(shortened(id.get().toString())));
     article
         .elsewhere()
         .forEach(
             copy -> lines.add("-# " + texts.get("admin.article.copy", Literal.line(named(copy)))));
+    details.citedBy().stream()
+        .limit(MOST_QUESTIONS)
+        .forEach(question ->
+            lines.add("-# " + texts.get("admin.article.cited", Literal.line(shortened(question)))));
     details.revisions().stream()
         .limit(3)
         .forEach(before ->

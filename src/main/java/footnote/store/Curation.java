@@ -358,23 +358,23 @@ public final class Curation {
             .list());
   }
 
-  /// How many answers that are still kept cite an article.
+  /// The questions of answers that are still kept and cite an article, the latest first.
   ///
   /// @param guild only those given there; empty for all
-  public int citations(ArticleId id, Optional<Long> guild) {
+  public List<String> citedBy(ArticleId id, Optional<Long> guild) {
     return in(handle ->
         handle
             .createQuery(
                 """
-                select count(distinct answer.id) from footnote join answer on answer.id = answer
-                where collection = :collection and name = :name
-                  and (:guild is null or guild = :guild)
+                select question from answer where (:guild is null or guild = :guild) and id in (
+                  select answer from footnote where collection = :collection and name = :name)
+                order by asked_at desc
                 """)
             .bind("collection", id.collection())
             .bind("name", id.name())
             .bind("guild", guild.orElse(null))
-            .mapTo(Integer.class)
-            .one());
+            .mapTo(String.class)
+            .list());
   }
 
   private static Optional<Long> number(ResultSet row, String column) throws SQLException {

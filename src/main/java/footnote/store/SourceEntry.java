@@ -48,10 +48,12 @@ public record SourceEntry(
     return kind == Kind.FEED || kind == Kind.SITEMAP || kind == Kind.PAGE;
   }
 
-  /// Whether it is time to look again.
+  /// Whether it is time to look again. A look in the future shows that the clock was wrong.
   public boolean isDue(Instant now) {
     return !paused
         && every.isPresent()
-        && checked.map(last -> !last.plus(every.get()).isAfter(now)).orElse(true);
+        && checked
+            .map(last -> last.isAfter(now) || !last.plus(every.get()).isAfter(now))
+            .orElse(true);
   }
 }

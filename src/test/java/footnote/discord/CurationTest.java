@@ -2,6 +2,7 @@ package footnote.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import footnote.discord.simulator.SimFile;
 import footnote.discord.simulator.SimGuild;
 import footnote.discord.simulator.SimInteraction;
 import footnote.discord.simulator.SimMessage;
@@ -52,13 +53,43 @@ class CurationTest extends BotTest {
             run(curator, "admin article", "article", "Walrus sleeps on a yacht")
                 .awaitMessage()
                 .text())
-        .contains("cited in 1 answers here");
+        .contains("cited in 1 answers here")
+        .contains("for “Where did the walrus Freya sleep?”");
     assertThat(run(curator, "admin jobs").awaitMessage().text()).contains("update, done: 1 added");
 
     SimMessage confirm =
         run(curator, "admin remove", "article", "Walrus sleeps on a yacht").awaitMessage();
     discord.press(curator, confirm, "Remove");
     awaitText(confirm, "Removed: Walrus sleeps on a yacht");
+  }
+
+  @Test
+  void aCuratorAddsAFile() {
+    SimUser curator = curator();
+    SimFile file = new SimFile("walrus.html", server.at("/walrus"), PAGE.length());
+    awaitText(run(curator, "admin add file", "file", file).awaitMessage(), "done: 1 added");
+    assertThat(ask(ada, general, "Where did the walrus Freya sleep?").awaitMessage().text())
+        .contains("white yacht");
+
+    SimFile program = new SimFile("walrus.exe", server.at("/walrus"), 3);
+    awaitText(
+        run(curator, "admin add file", "file", program).awaitMessage(),
+        "is of no format that can be read");
+  }
+
+  @Test
+  void aCuratorAddsWhatAMessageLinksTo() {
+    SimUser curator = curator();
+    SimMessage link = discord.say(ada, general, "Look: " + server.at("/walrus") + ").");
+    awaitText(discord.menu(curator, link, "Add this article").awaitMessage(), "done: 1 added");
+
+    SimMessage nothing = discord.say(ada, general, "Good morning");
+    awaitText(
+        discord.menu(curator, nothing, "Add this article").awaitMessage(),
+        "neither a file nor a link");
+    awaitText(
+        discord.menu(ada, link, "Add this article").awaitMessage(),
+        "for people who manage the server");
   }
 
   @Test

@@ -247,7 +247,13 @@ public final class DiscordSimulator implements AutoCloseable {
       ObjectNode value = given.addObject();
       value.put("name", option.getKey());
       value.put("type", option(level, option.getKey()).path("type").asInt());
-      value.set("value", JsonNodeFactory.instance.pojoNode(option.getValue()));
+      if (option.getValue() instanceof SimFile file) {
+        String id = String.valueOf(snowflakes.next());
+        value.put("value", id);
+        data.withObject("/resolved/attachments").set(id, file.json(id));
+      } else {
+        value.set("value", JsonNodeFactory.instance.pojoNode(option.getValue()));
+      }
       if (option.getKey().equals(focused)) {
         value.put("focused", true);
       }
