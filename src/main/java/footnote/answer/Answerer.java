@@ -31,7 +31,7 @@ public final class Answerer implements Function<Inquiry, Reply> {
   @Override
   public Reply apply(Inquiry inquiry) {
     Optional<ChatWriter> writer = chat.filter(any -> inquiry.written());
-    ChatWriter.Ledger spent = new ChatWriter.Ledger();
+    Ledger spent = new Ledger();
     Question question = understood(inquiry, writer, spent);
     long start = System.nanoTime();
     List<String> queries =
@@ -60,8 +60,7 @@ public final class Answerer implements Function<Inquiry, Reply> {
         Duration.ofNanos(end - found));
   }
 
-  private static Question understood(
-      Inquiry inquiry, Optional<ChatWriter> writer, ChatWriter.Ledger spent) {
+  private static Question understood(Inquiry inquiry, Optional<ChatWriter> writer, Ledger spent) {
     String asked = inquiry.question().text();
     String understood =
         writer
@@ -70,7 +69,7 @@ public final class Answerer implements Function<Inquiry, Reply> {
     return new Question(understood, inquiry.question().scope());
   }
 
-  private Report quoted(Inquiry inquiry, List<String> queries, ChatWriter.Ledger spent) {
+  private Report quoted(Inquiry inquiry, List<String> queries, Ledger spent) {
     Optional<Notice> notice =
         chat.map(any -> inquiry.written() ? Notice.MODEL_FAILED : Notice.OVER_BUDGET);
     return new Report(Report.QUOTE, queries, List.of(), notice, spent.usage());

@@ -1,26 +1,14 @@
 package footnote.answer;
 
-import footnote.article.Article;
 import footnote.chat.Prompt;
 import footnote.retrieval.Hit;
-import java.security.SecureRandom;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What models are asked.
 ///
-/// Passages are quoted between fences whose name is drawn anew for each prompt, so that no article
-/// can imitate them; characters that cannot be seen are taken out.
+/// Passages are quoted behind a [Fence].
 final class Prompts {
-  private static final SecureRandom RANDOM = new SecureRandom();
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
   private static final int SHORT_ANSWER = 200;
 
   /// Written sentences say less each than quoted ones.
@@ -76,31 +64,19 @@ final class Prompts {
 
   private Prompts() {}
 
-  /// A fence that no article can know.
-  private static String fence() {
-    byte[] bytes = new byte[6];
-    RANDOM.nextBytes(bytes);
-    return "=====" + HexFormat.of().formatHex(bytes);
-  }
-
   /// Asks for an answer to `question` from `hits`, numbered from 1.
   static Prompt answer(String question, List<Hit> hits, AnswerSettings settings) {
-    String fence = fence();
+    Fence fence = Fence.drawn();
     StringBuilder user = new StringBuilder();
     for (int i = 0; i < hits.size(); i++) {
-      user.append(
-          "[%d] %s%n%s"
-              .formatted(
-                  i + 1,
-                  header(hits.get(i).article()),
-                  fenced(hits.get(i).passage().text(), fence)));
+      user.append(fence.passage(i + 1, hits.get(i).article(), hits.get(i).passage().text()));
     }
-    user.append("%nThe question: %s".formatted(visible(question)));
+    user.append("%nThe question: %s".formatted(Fence.visible(question)));
     return new Prompt(
         ANSWER
             .replace("{sentences}", String.valueOf(settings.sentences() + MORE_SENTENCES))
             .replace("{uncovered}", WrittenText.NOT_COVERED)
-            .replace("{fence}", fence),
+            .replace("{fence}", fence.name()),
         user.toString(),
         settings.prompt().answerTokens());
   }
@@ -112,17 +88,18 @@ final class Prompts {
             .map(turn ->
                 "Reader: %s%nAnswer: %s"
                     .formatted(
-                        visible(turn.question()), visible(String.join(" ", turn.sentences()))))
+                        Fence.visible(turn.question()),
+                        Fence.visible(String.join(" ", turn.sentences()))))
             .collect(Collectors.joining("\n"));
     return new Prompt(
-        REWRITE, "%s%nReader: %s".formatted(conversation, visible(question)), SHORT_ANSWER);
+        REWRITE, "%s%nReader: %s".formatted(conversation, Fence.visible(question)), SHORT_ANSWER);
   }
 
   /// Asks to correct sentences that are more than their passages say.
   ///
   /// @param passages one for each sentence
   static Prompt repair(List<String> sentences, List<Hit> passages, int answerTokens) {
-    String fence = fence();
+    Fence fence = Fence.drawn();
     StringBuilder user = new StringBuilder();
     for (int i = 0; i < sentences.size(); i++) {
       user.append(
@@ -130,50 +107,23 @@ final class Prompts {
               .formatted(
                   i + 1,
                   sentences.get(i),
-                  header(passages.get(i).article()),
-                  fenced(passages.get(i).passage().text(), fence)));
+                  Fence.header(passages.get(i).article()),
+                  fence.around(passages.get(i).passage().text())));
     }
-    return new Prompt(REPAIR.replace("{fence}", fence), user.toString(), answerTokens);
+    return new Prompt(REPAIR.replace("{fence}", fence.name()), user.toString(), answerTokens);
   }
 
   /// Asks whether a passage supports a sentence.
   static Prompt judge(String sentence, List<Hit> passages) {
-    String fence = fence();
+    Fence fence = Fence.drawn();
     String text =
         passages.stream()
             .map(hit ->
-                "%s%n%s".formatted(header(hit.article()), fenced(hit.passage().text(), fence)))
+                "%s%n%s".formatted(Fence.header(hit.article()), fence.around(hit.passage().text())))
             .collect(Collectors.joining("\n"));
     return new Prompt(
-        JUDGE.replace("{fence}", fence),
+        JUDGE.replace("{fence}", fence.name()),
         "%s%nThe sentence: %s".formatted(text, sentence),
         SHORT_ANSWER);
-  }
-
-  private static String header(Article article) {
-    return Stream.of(
-            Optional.of(article.title()),
-            article.imprint().outlet(),
-            article.published().map(Prompts::day))
-        .flatMap(Optional::stream)
-        .map(Prompts::line)
-        .collect(Collectors.joining(" · "));
-  }
-
-  private static String day(LocalDate day) {
-    return DAY.format(day);
-  }
-
-  private static String fenced(String text, String fence) {
-    return "%s%n%s%n%s%n".formatted(fence, visible(text), fence);
-  }
-
-  private static String line(String text) {
-    return visible(text).replaceAll("\\s+", " ");
-  }
-
-  /// The text without control characters, bidirectional and zero-width marks, tags and private use.
-  private static String visible(String text) {
-    return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}&&[^\\n\\t]]", "");
   }
 }

@@ -44,12 +44,19 @@ public record Report(
   public enum Notice {
     /// No model could be asked, so the answer is quoted.
     MODEL_FAILED,
+    /// The model failed on the way: what it had written is kept, the rest is quoted.
+    MODEL_FAILED_MIDWAY,
     /// The budget is used up, so the answer is quoted.
     OVER_BUDGET,
     /// The asker stopped it.
     STOPPED,
     /// It was given to the same question a short while ago.
     REUSED
+  }
+
+  /// Whether no model wrote.
+  public boolean isQuoted() {
+    return writer.equals(QUOTE);
   }
 
   /// The report of the same answer when it is given again, which takes nothing.

@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 ///
 /// @param uncovered the part of the question that the model says is not covered
 /// @param complete whether the last sentence is
-record WrittenText(List<Written> sentences, Optional<String> uncovered, boolean complete) {
+public record WrittenText(List<Written> sentences, Optional<String> uncovered, boolean complete) {
   /// A sentence and the numbers behind it, in order.
-  record Written(String text, List<Integer> cited) {}
+  public record Written(String text, List<Integer> cited) {}
 
   /// Begins the line that says what the passages do not cover.
   static final String NOT_COVERED = "NOT COVERED:";
@@ -45,7 +45,7 @@ record WrittenText(List<Written> sentences, Optional<String> uncovered, boolean 
           "([.!?…][\"”’')]*)((?:\\s*[\\[【]\\d{1,3}(?:\\s*[,;–-]\\s*\\d{1,3})*[\\]】])+)");
   private static final Pattern ENDED = Pattern.compile("[.!?…][\"”’')]*\\s*$");
 
-  WrittenText {
+  public WrittenText {
     sentences = List.copyOf(sentences);
   }
 
@@ -53,7 +53,7 @@ record WrittenText(List<Written> sentences, Optional<String> uncovered, boolean 
   ///
   /// @param done whether no more comes; before that the last sentence may still grow, and is left
   ///   out
-  static WrittenText read(String raw, boolean done) {
+  public static WrittenText read(String raw, boolean done) {
     String clean = clean(raw);
     Optional<String> uncovered = Optional.empty();
     Matcher tail = UNCOVERED.matcher(clean);

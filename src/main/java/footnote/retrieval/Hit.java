@@ -17,6 +17,11 @@ public record Hit(
     OptionalInt keywordRank,
     OptionalInt vectorRank) {
 
+  /// A passage that was not searched for.
+  public static Hit of(Article article, Passage passage) {
+    return new Hit(article, passage, 0, OptionalInt.empty(), OptionalInt.empty());
+  }
+
   /// This hit in another ranking.
   Hit withScore(double other) {
     return new Hit(article, passage, other, keywordRank, vectorRank);

@@ -50,4 +50,14 @@ public record Scope(
   public Scope within(ArticleId article) {
     return new Scope(collections, outlets, since, until, Optional.of(article));
   }
+
+  /// This scope, from a day on.
+  public Scope from(LocalDate day) {
+    return new Scope(collections, outlets, Optional.of(day), until, article);
+  }
+
+  /// This scope, up to and with a day.
+  public Scope until(LocalDate day) {
+    return new Scope(collections, outlets, since, Optional.of(day), article);
+  }
 }
