@@ -36,12 +36,13 @@ class ArchitectureTest {
       index     | article
       retrieval | article embedding index
       answer    | article chat embedding retrieval
+      summary   | answer article chat embedding ingest retrieval
       admin     | article embedding fetch ingest index retrieval store
       store     | answer article chat retrieval
-      discord   | admin answer article chat retrieval store
-      config    | admin answer chat discord embedding fetch index ingest retrieval store
-      eval      | answer article index ingest retrieval
-      cli       | admin answer article chat config discord embedding eval fetch index ingest retrieval store
+      discord   | admin answer article chat retrieval store summary
+      config    | admin answer chat discord embedding fetch index ingest retrieval store summary
+      eval      | answer article index ingest retrieval summary
+      cli       | admin answer article chat config discord embedding eval fetch index ingest retrieval store summary
       """;
 
   @ParameterizedTest

@@ -13,9 +13,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /// The articles as readers and curators look through them.
 ///
@@ -64,6 +66,64 @@ public final class Catalog {
         .map(Hit::article)
         .distinct()
         .map(article -> new Entry(article.id(), article.title(), article.imprint(), 0))
+        .toList();
+  }
+
+  /// An article that somebody asked for.
+  ///
+  /// @param guessed whether it is the best match for words, rather than the one that was named
+  public record Found(Article article, boolean guessed) {}
+
+  /// The article of a scope that `typed` names: by its key, its title, a part of its title, or its
+  /// address; else the one that speaks most of these words. An address never counts as words.
+  ///
+  /// @throws footnote.index.IndexException if the index cannot be read
+  public Optional<Found> find(String typed, Scope scope) {
+    String name = typed.strip();
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Entry> entries = recent(scope);
+    Predicate<Entry> isNamed =
+        entry -> entry.id().key().equals(name) || entry.title().equalsIgnoreCase(name);
+    Optional<Entry> named = entries.stream().filter(isNamed).findFirst();
+    if (named.isEmpty() && Addresses.isAddress(name)) {
+      String address = Addresses.normal(name);
+      named =
+          entries.stream()
+              .filter(entry ->
+                  entry
+                      .imprint()
+                      .url()
+                      .filter(url -> Addresses.normal(url.toString()).equals(address))
+                      .isPresent())
+              .findFirst();
+      return named.flatMap(entry -> found(entry, scope, false));
+    }
+    String part = name.toLowerCase(Locale.ROOT);
+    return named
+        .or(() ->
+            entries.stream()
+                .filter(entry -> entry.title().toLowerCase(Locale.ROOT).contains(part))
+                .findFirst())
+        .flatMap(entry -> found(entry, scope, false))
+        .or(() -> search(name, scope).stream().findFirst().flatMap(e -> found(e, scope, true)));
+  }
+
+  private Optional<Found> found(Entry entry, Scope scope, boolean guessed) {
+    return article(entry.id(), scope).map(article -> new Found(article, guessed));
+  }
+
+  /// At most `most` articles of a scope with their texts: the latest, or those that speak most of a
+  /// topic.
+  ///
+  /// @throws footnote.index.IndexException if the index cannot be read
+  public List<Article> articles(Scope scope, Optional<String> topic, int most) {
+    List<Entry> entries = topic.map(words -> search(words, scope)).orElseGet(() -> recent(scope));
+    return entries.stream()
+        .limit(most)
+        .map(entry -> article(entry.id(), scope))
+        .flatMap(Optional::stream)
         .toList();
   }
 

@@ -2,6 +2,7 @@ package footnote.cli;
 
 import footnote.admin.Curating;
 import footnote.admin.Jobs;
+import footnote.admin.PageReader;
 import footnote.chat.ModelSettings;
 import footnote.discord.DiscordBot;
 import footnote.discord.DiscordSettings;
@@ -9,6 +10,8 @@ import footnote.fetch.Fetcher;
 import footnote.index.IndexException;
 import footnote.store.Store;
 import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /// Runs the bot until the process is told to stop.
@@ -60,8 +63,10 @@ final class Bot {
   private static final class Workplace implements AutoCloseable {
     private final Curating curating;
     private final Jobs jobs;
+    private final PageReader pages;
 
     Workplace(Footnote footnote, Store store, Fetcher fetcher) {
+      this.pages = new PageReader(fetcher);
       this.curating = footnote.curating(store, fetcher);
       this.jobs = new Jobs(store.curation(), curating);
     }
@@ -92,6 +97,12 @@ final class Bot {
             footnote.settings().answer().models().stream().map(ModelSettings::label).toList(),
             footnote.settings().answer().budget(),
             footnote.settings().answer().reuse()),
+        new DiscordBot.Reading(
+            footnote.summarizer(),
+            footnote.digester(),
+            footnote.settings().summary().fetchLinks() ? Optional.of(work.pages) : Optional.empty(),
+            footnote.settings().summary().digest(),
+            Clock.system(ZoneId.systemDefault())),
         new DiscordBot.Workshop(work.curating, work.jobs, footnote.settings().curation().watch()),
         Clock.systemUTC());
   }

@@ -20,6 +20,8 @@ import footnote.retrieval.HybridRetriever;
 import footnote.retrieval.RetrievalSettings;
 import footnote.store.Curation;
 import footnote.store.Store;
+import footnote.summary.Digester;
+import footnote.summary.Summarizer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -141,6 +143,14 @@ final class Footnote implements AutoCloseable {
         new HybridRetriever(index, embedder, retrieval),
         new QuoteWriter(embedder, settings.answer()),
         Models.writer(settings.answer(), embedder));
+  }
+
+  Summarizer summarizer() {
+    return new Summarizer(embedder, Models.summarizer(settings.answer(), embedder));
+  }
+
+  Digester digester() {
+    return new Digester(id -> index.vectors(id).values());
   }
 
   /// Brings the index up to date if files of the configured sources have changed since it was.

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  footnote                              talk to the articles, here or in Discord",
       "  footnote ask \"Why did the lights go out in Spain?\"",
+      "  footnote summarize \"Iberian blackout\"",
       "  footnote index ~/articles             add a folder of articles",
       "  footnote articles                     list what Footnote has read",
       "  footnote doctor                       try the model, the token and all the rest"
@@ -33,6 +34,8 @@ import picocli.CommandLine.Spec;
     exitCodeOnExecutionException = FootnoteCommand.FAILED,
     subcommands = {
       AskCommand.class,
+      SummarizeCommand.class,
+      DigestCommand.class,
       IndexCommand.class,
       AddCommand.class,
       RemoveCommand.class,
@@ -45,6 +48,8 @@ import picocli.CommandLine.Spec;
       EvalPagesCommand.class,
       GroundingCommand.class,
       FitCommand.class,
+      EvalSummariesCommand.class,
+      RankCommand.class,
       HelpCommand.class
     })
 final class FootnoteCommand implements Callable<Integer> {

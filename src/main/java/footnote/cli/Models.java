@@ -7,6 +7,7 @@ import footnote.chat.LanguageModel;
 import footnote.chat.ModelSettings;
 import footnote.chat.Provider;
 import footnote.embedding.Embedder;
+import footnote.summary.ChatSummarizer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,17 @@ final class Models {
     return models.isEmpty()
         ? Optional.empty()
         : Optional.of(new ChatWriter(models, new SupportCheck(embedder), settings));
+  }
+
+  /// What summarizes with the configured models; empty if none is configured.
+  ///
+  /// @throws IllegalArgumentException if a model lacks its name or key
+  static Optional<ChatSummarizer> summarizer(
+      AnswerSettings settings, Supplier<Optional<Embedder>> embedder) {
+    List<LanguageModel> models = configured(settings);
+    return models.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ChatSummarizer(models, new SupportCheck(embedder), settings));
   }
 
   /// The configured models, in the order in which they are asked.

@@ -8,12 +8,16 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import footnote.answer.Answer;
 import footnote.answer.Reply;
 import footnote.answer.Report;
+import footnote.answer.Sentence;
 import footnote.article.Article;
 import footnote.article.ArticleId;
 import footnote.article.Citation;
 import footnote.article.Imprint;
 import footnote.article.TextRange;
 import footnote.retrieval.Hit;
+import footnote.summary.Coverage;
+import footnote.summary.Story;
+import footnote.summary.Summary;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -55,6 +59,57 @@ final class ReplyJson {
             report(reply),
             new Timings(millis(reply.retrieval()), millis(reply.writing()))));
   }
+
+  /// The whole summary.
+  ///
+  /// @param guessed whether the article is the best match for words, rather than the one named
+  static String of(Summary summary, boolean guessed) {
+    Coverage coverage = summary.coverage();
+    return write(
+        new SummaryDocument(
+            source(summary.article()),
+            guessed,
+            lower(summary.length()),
+            summary.report().writer(),
+            summary.sections().stream()
+                .map(section ->
+                    new SectionJson(section.heading().orElse(null), sentences(section.bullets())))
+                .toList(),
+            new CoverageJson(coverage.drawnOn(), coverage.passages(), coverage.text()),
+            summary.report().notice().map(ReplyJson::lower).orElse(null),
+            summary.report().usage().input(),
+            summary.report().usage().output(),
+            summary.report().usage().price()));
+  }
+
+  private record SummaryDocument(
+      Source article,
+      boolean guessed,
+      String length,
+      String writer,
+      List<SectionJson> sections,
+      CoverageJson coverage,
+      @Nullable String notice,
+      long tokensIn,
+      long tokensOut,
+      double price) {}
+
+  private record SectionJson(@Nullable String heading, List<SentenceJson> bullets) {}
+
+  private record CoverageJson(int drawnOn, int passages, double text) {}
+
+  /// A digest: its stories, the latest first.
+  static String of(List<Story> stories) {
+    return write(
+        stories.stream()
+            .map(story ->
+                new StoryJson(
+                    sentences(List.of(story.line())).getFirst(),
+                    story.articles().stream().map(ReplyJson::source).toList()))
+            .toList());
+  }
+
+  private record StoryJson(SentenceJson line, List<Source> articles) {}
 
   /// A reply that there is none.
   static String failed(String error) {
@@ -151,16 +206,19 @@ final class ReplyJson {
 
   private static List<SentenceJson> sentences(Answer answer) {
     return switch (answer) {
-      case Answer.Grounded grounded ->
-          grounded.sentences().stream()
-              .map(sentence ->
-                  new SentenceJson(
-                      sentence.text(),
-                      sentence.marks().stream().map(mark -> mark(mark, sentence.text())).toList(),
-                      sentence.citations().stream().map(ReplyJson::citation).toList()))
-              .toList();
+      case Answer.Grounded grounded -> sentences(grounded.sentences());
       case Answer.Abstained abstained -> List.of();
     };
+  }
+
+  private static List<SentenceJson> sentences(List<Sentence> sentences) {
+    return sentences.stream()
+        .map(sentence ->
+            new SentenceJson(
+                sentence.text(),
+                sentence.marks().stream().map(mark -> mark(mark, sentence.text())).toList(),
+                sentence.citations().stream().map(ReplyJson::citation).toList()))
+        .toList();
   }
 
   private static List<Source> nearest(Answer answer) {

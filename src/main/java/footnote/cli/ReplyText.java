@@ -40,11 +40,13 @@ final class ReplyText {
     return reply.report().notice().map(notice -> answer + "\n\n" + notice(notice)).orElse(answer);
   }
 
-  private String notice(Report.Notice notice) {
+  String notice(Report.Notice notice) {
     return console.dim(
         switch (notice) {
           case MODEL_FAILED ->
               "The language model could not be asked, so the answer is quoted; `footnote doctor` says why.";
+          case MODEL_FAILED_MIDWAY ->
+              "The language model failed on the way, so a part is quoted; `footnote doctor` says why.";
           case OVER_BUDGET ->
               "The budget for the language model is used up, so the answer is quoted.";
           case STOPPED -> "The answer was stopped here.";
@@ -60,7 +62,7 @@ final class ReplyText {
         .toList();
   }
 
-  private static List<Citation> footnotes(List<Sentence> sentences) {
+  static List<Citation> footnotes(List<Sentence> sentences) {
     return sentences.stream()
         .flatMap(sentence -> sentence.citations().stream())
         .distinct()
@@ -122,7 +124,7 @@ final class ReplyText {
     return marked.append(text.substring(at)).toString();
   }
 
-  private static String marks(Sentence sentence, List<Citation> footnotes) {
+  static String marks(Sentence sentence, List<Citation> footnotes) {
     return sentence.citations().stream()
         .map(citation -> " " + superscript(footnotes.indexOf(citation) + 1))
         .collect(joining());

@@ -9,6 +9,7 @@ import footnote.index.IndexSettings;
 import footnote.ingest.IngestSettings;
 import footnote.retrieval.RetrievalSettings;
 import footnote.store.StoreSettings;
+import footnote.summary.SummarySettings;
 
 /// All settings, each in the section of its package.
 public record Settings(
@@ -19,6 +20,7 @@ public record Settings(
     CurationSettings curation,
     RetrievalSettings retrieval,
     AnswerSettings answer,
+    SummarySettings summary,
     StoreSettings store,
     DiscordSettings discord) {
   /// What holds where the configuration says nothing.
@@ -31,6 +33,7 @@ public record Settings(
           CurationSettings.DEFAULTS,
           RetrievalSettings.DEFAULTS,
           AnswerSettings.DEFAULTS,
+          SummarySettings.DEFAULTS,
           StoreSettings.DEFAULTS,
           DiscordSettings.DEFAULTS);
 }

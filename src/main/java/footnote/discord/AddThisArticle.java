@@ -1,9 +1,5 @@
 package footnote.discord;
 
-import java.net.URI;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.events.interaction.command.MessageContextInteractionEvent;
 import net.dv8tion.jda.api.interactions.IntegrationType;
@@ -14,8 +10,6 @@ import net.dv8tion.jda.api.interactions.commands.build.CommandData;
 /// The entry “Add this article” in a message's menu, for curators: takes in the message's
 /// attachment, or the page that it links to.
 final class AddThisArticle implements BotCommand {
-  private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]{4,1000}");
-
   private final CurationCommands curation;
   private final Guilds guilds;
 
@@ -46,17 +40,6 @@ final class AddThisArticle implements BotCommand {
         texts,
         CurationCommands.actor(event, place.guild().get()),
         event.getTarget().getAttachments(),
-        link(event.getTarget().getContentRaw()));
-  }
-
-  private static Optional<URI> link(String text) {
-    Matcher link = LINK.matcher(text);
-    try {
-      return link.find()
-          ? Optional.of(URI.create(link.group().replaceFirst("[).,;:!?]+$", "")))
-          : Optional.empty();
-    } catch (IllegalArgumentException malformed) {
-      return Optional.empty();
-    }
+        MessageLink.in(event.getTarget().getContentRaw()));
   }
 }

@@ -61,7 +61,8 @@ final class AdminCommand implements BotCommand {
   private final Catalog catalog;
   private final Guilds guilds;
   private final Store store;
-  private final Desk desk;
+  private final Entrance entrance;
+  private final DigestSchedule digests;
   private final CommandNames names;
   private final String model;
   private final List<String> writers;
@@ -76,7 +77,8 @@ final class AdminCommand implements BotCommand {
       Catalog catalog,
       Guilds guilds,
       Store store,
-      Desk desk,
+      Entrance entrance,
+      DigestSchedule digests,
       CommandNames names,
       String model,
       List<String> writers,
@@ -86,7 +88,8 @@ final class AdminCommand implements BotCommand {
     this.catalog = catalog;
     this.guilds = guilds;
     this.store = store;
-    this.desk = desk;
+    this.entrance = entrance;
+    this.digests = digests;
     this.names = names;
     this.model = model;
     this.writers = List.copyOf(writers);
@@ -104,7 +107,8 @@ final class AdminCommand implements BotCommand {
             Declared.sub("admin.unanswered"),
             Declared.sub("admin.feedback"))
         .addSubcommands(CurationCommands.subcommands())
-        .addSubcommandGroups(CurationCommands.groups());
+        .addSubcommandGroups(CurationCommands.groups())
+        .addSubcommandGroups(DigestSchedule.group());
   }
 
   @Override
@@ -120,7 +124,7 @@ final class AdminCommand implements BotCommand {
       Replies.toOne(event, Post.text(texts.get("admin.refused")));
       return;
     }
-    if (curation.run(event, texts, guild)) {
+    if (curation.run(event, texts, guild) || digests.run(event, texts, guild)) {
       return;
     }
     String subcommand = String.valueOf(event.getSubcommandName());
@@ -166,7 +170,7 @@ final class AdminCommand implements BotCommand {
       lines.add(texts.get("admin.status.lacking", lacking));
     }
     lines.addAll(spent(texts, guild));
-    lines.add(texts.get("admin.status.queue", desk.active(), desk.waiting()));
+    lines.add(texts.get("admin.status.queue", entrance.active(), entrance.waiting()));
     lines.add(texts.get("admin.status.uptime", Texts.relative(started)));
     lines.add(
         texts.get(

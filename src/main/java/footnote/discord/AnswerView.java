@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import footnote.answer.Report;
 import footnote.answer.Sentence;
+import footnote.article.ArticleId;
 import footnote.article.Citation;
 import footnote.article.TextRange;
 import footnote.discord.Blocks.Block;
@@ -13,14 +14,13 @@ import footnote.store.Outcome;
 import footnote.store.Provenance;
 import footnote.store.StoredAnswer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.dv8tion.jda.api.components.MessageTopLevelComponent;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
 import net.dv8tion.jda.api.components.buttons.Button;
-import net.dv8tion.jda.api.components.container.Container;
-import net.dv8tion.jda.api.components.container.ContainerChildComponent;
-import net.dv8tion.jda.api.components.separator.Separator;
 import net.dv8tion.jda.api.components.textdisplay.TextDisplay;
 import net.dv8tion.jda.api.entities.emoji.Emoji;
 
@@ -40,6 +40,10 @@ record AnswerView(Texts texts, boolean quotesQuestion, boolean sharable) {
   static final String STOP = "stop";
   static final String WHY = "provenance";
 
+  static final String SUMMARIZE = "summarize";
+
+  private static final int MOST_BUTTONS = 5;
+  private static final int MOST_MARKS = 6;
   private static final int LONGEST_QUESTION = 300;
   private static final int LONGEST_BUTTON_TITLE = 50;
   private static final int ANSWER_COLOUR = 0x3B7A57;
@@ -56,7 +60,7 @@ record AnswerView(Texts texts, boolean quotesQuestion, boolean sharable) {
               answer,
               blocks(answered, provenance),
               ANSWER_COLOUR,
-              List.of(ActionRow.of(buttons(answer))));
+              List.of(ActionRow.of(summaries(answer, answered)), ActionRow.of(buttons(answer))));
       case Outcome.Abstained abstained ->
           posts(
               answer,
@@ -80,8 +84,7 @@ record AnswerView(Texts texts, boolean quotesQuestion, boolean sharable) {
     if (quotesQuestion) {
       components.add(quoted(question));
     }
-    components.add(
-        container(Blocks.layOut(blocks).messages().getFirst()).withAccentColor(ANSWER_COLOUR));
+    components.add(Frame.of(Blocks.layOut(blocks).messages().getFirst(), ANSWER_COLOUR));
     components.add(
         ActionRow.of(Button.danger(CustomId.of(STOP, event).toString(), texts.get("button.stop"))));
     return new Post(components, Optional.empty());
@@ -93,41 +96,9 @@ record AnswerView(Texts texts, boolean quotesQuestion, boolean sharable) {
 
   private List<Post> posts(
       StoredAnswer answer, List<Block> blocks, int colour, List<ActionRow> rows) {
-    Blocks.Layout layout = Blocks.layOut(blocks);
-    List<Post> posts = new ArrayList<>();
-    for (int i = 0; i < layout.messages().size(); i++) {
-      boolean last = i == layout.messages().size() - 1;
-      List<MessageTopLevelComponent> components = new ArrayList<>();
-      if (i == 0 && quotesQuestion) {
-        components.add(quoted(answer.question()));
-      }
-      components.add(container(layout.messages().get(i)).withAccentColor(colour));
-      if (last && !layout.rest().isEmpty()) {
-        components.add(TextDisplay.of(texts.get("answer.rest")));
-      }
-      if (last) {
-        components.addAll(rows);
-      }
-      posts.add(new Post(components, last ? file(layout.rest()) : Optional.empty()));
-    }
-    return posts;
-  }
-
-  private Optional<Post.TextFile> file(String rest) {
-    return rest.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Post.TextFile(texts.get("answer.rest.name"), rest));
-  }
-
-  private static Container container(List<String> sections) {
-    List<ContainerChildComponent> children = new ArrayList<>();
-    for (String section : sections) {
-      if (!children.isEmpty()) {
-        children.add(Separator.createDivider(Separator.Spacing.SMALL));
-      }
-      children.add(TextDisplay.of(section));
-    }
-    return Container.of(children);
+    Optional<TextDisplay> above =
+        quotesQuestion ? Optional.of(quoted(answer.question())) : Optional.empty();
+    return Frame.posts(Blocks.layOut(blocks), texts, colour, above, rows);
   }
 
   private List<Block> blocks(Outcome.Answered answered, Optional<Provenance> provenance) {
@@ -159,6 +130,7 @@ record AnswerView(Texts texts, boolean quotesQuestion, boolean sharable) {
         .map(notice ->
             switch (notice) {
               case MODEL_FAILED -> texts.get("answer.notice.failed");
+              case MODEL_FAILED_MIDWAY -> texts.get("answer.notice.midway");
               case OVER_BUDGET -> texts.get("answer.notice.budget");
               case STOPPED -> texts.get("answer.notice.stopped");
               case REUSED -> texts.get("answer.notice.reused");
@@ -285,6 +257,29 @@ record AnswerView(Texts texts, boolean quotesQuestion, boolean sharable) {
       rows.add(ActionRow.of(buttons));
     }
     return rows;
+  }
+
+  /// A button for each cited article, named by its footnotes, that has it summarized.
+  private List<Button> summaries(StoredAnswer answer, Outcome.Answered answered) {
+    Map<ArticleId, List<Integer>> articles = new LinkedHashMap<>();
+    for (int i = 0; i < answered.footnotes().size(); i++) {
+      ArticleId article = answered.footnotes().get(i).citation().article();
+      articles.computeIfAbsent(article, any -> new ArrayList<>()).add(i);
+    }
+    return articles.values().stream()
+        .limit(MOST_BUTTONS)
+        .map(footnotes ->
+            Button.secondary(
+                CustomId.of(SUMMARIZE, answer.id(), footnotes.getFirst()).toString(),
+                texts.get("button.summarize", marks(footnotes))))
+        .toList();
+  }
+
+  private static String marks(List<Integer> footnotes) {
+    return footnotes.stream()
+        .limit(MOST_MARKS)
+        .map(footnote -> Sources.superscript(footnote + 1))
+        .collect(joining(" "));
   }
 
   private List<Button> buttons(StoredAnswer answer) {

@@ -1,5 +1,6 @@
 package footnote.discord;
 
+import footnote.article.ArticleId;
 import footnote.store.Feedback;
 import footnote.store.GuildSettings;
 import footnote.store.Nearest;
@@ -8,6 +9,7 @@ import footnote.store.Provenance;
 import footnote.store.Reader;
 import footnote.store.Store;
 import footnote.store.StoredAnswer;
+import footnote.summary.Length;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +49,7 @@ final class Buttons {
   private final AdminCommand admin;
   private final CurationCommands curation;
   private final PrivacyCommand privacy;
+  private final Summaries summaries;
   private final Clock clock;
 
   /// Answers that were shared, or are being: a second press does nothing.
@@ -61,6 +64,7 @@ final class Buttons {
       AdminCommand admin,
       CurationCommands curation,
       PrivacyCommand privacy,
+      Summaries summaries,
       Clock clock) {
     this.desk = desk;
     this.questions = questions;
@@ -70,6 +74,7 @@ final class Buttons {
     this.admin = admin;
     this.curation = curation;
     this.privacy = privacy;
+    this.summaries = summaries;
     this.clock = clock;
   }
 
@@ -89,6 +94,14 @@ final class Buttons {
       case AnswerView.DELETE -> delete(event, texts, number);
       case AnswerView.STOP -> stop(event, texts, number);
       case AnswerView.WHY -> Replies.toOne(event, () -> why(texts, number));
+      case AnswerView.SUMMARIZE -> summarize(event, texts, number, id.number(1).orElse(0L));
+      case SummaryView.LENGTH ->
+          articles
+              .referenced(place, argument(id))
+              .ifPresentOrElse(
+                  article ->
+                      summaries.summarize(event, article.key(), length(id), Optional.of(true)),
+                  () -> Replies.toOne(event, Post.text(texts.get("refused.article"))));
       case AnswerView.SHARE -> share(event, texts, number);
       case AnswerView.ASK_ANYWAY -> askAnyway(event, texts, number, id.number(1).orElse(0L));
       case ArticlesCommand.RECENT_PAGE -> inPlace(event, () -> articles.recent(texts, place, page));
@@ -115,6 +128,31 @@ final class Buttons {
       case CurationCommands.CANCEL -> curate(event, guild -> curation.cancel(texts, guild, number));
       case AdminCommand.HIDDEN -> change(event, AdminCommand.HIDDEN, List.of());
       default -> Replies.toOne(event, Post.text(texts.get("button.unknown")));
+    }
+  }
+
+  private static Length length(CustomId id) {
+    return switch (id.arguments().getFirst()) {
+      case "short" -> Length.SHORT;
+      case "long" -> Length.LONG;
+      default -> Length.MEDIUM;
+    };
+  }
+
+  /// Summarizes the article of a footnote, for whoever asks.
+  private void summarize(ButtonInteractionEvent event, Texts texts, long id, long footnote) {
+    Optional<ArticleId> article =
+        store
+            .answer(id)
+            .map(StoredAnswer::outcome)
+            .filter(Outcome.Answered.class::isInstance)
+            .map(outcome -> ((Outcome.Answered) outcome).footnotes())
+            .filter(footnotes -> footnote >= 0 && footnote < footnotes.size())
+            .map(footnotes -> footnotes.get((int) footnote).citation().article());
+    if (article.isEmpty()) {
+      Replies.toOne(event, Post.text(texts.get("button.expired")));
+    } else {
+      summaries.summarize(event, article.get().key(), Length.SHORT, Optional.of(true));
     }
   }
 

@@ -1,13 +1,11 @@
 package footnote.discord;
 
-import footnote.answer.AnswerSettings;
 import footnote.answer.Inquiry;
 import footnote.answer.Reply;
 import footnote.answer.Report;
 import footnote.answer.Sentence;
 import footnote.answer.Turn;
 import footnote.answer.Watcher;
-import footnote.chat.Usage;
 import footnote.retrieval.Question;
 import footnote.store.Outcome;
 import footnote.store.Provenance;
@@ -29,7 +27,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -49,38 +46,24 @@ final class Desk {
   /// Between two edits that show how an answer grows.
   private static final Duration BETWEEN_PREVIEWS = Duration.ofSeconds(1);
 
-  /// Budgets are for so long.
-  private static final Duration BUDGET_TIME = Duration.ofDays(1);
-
   private static final Duration A_MOMENT = Duration.ofSeconds(2);
 
   /// Discord shows typing for ten seconds.
   private static final Duration BETWEEN_TYPING = Duration.ofSeconds(8);
 
-  private final DiscordSettings.Questions settings;
   private final DiscordBot.Parts parts;
   private final Store store;
-  private final Guilds guilds;
   private final Clock clock;
-  private final FairQueue<Reader> queue;
-  private final Limits<Reader> readerLimits;
-  private final Limits<Long> guildLimits;
+  private final Entrance entrance;
+  private final Budgets budgets;
   private final Set<Pending> pending = ConcurrentHashMap.newKeySet();
 
-  Desk(DiscordSettings.Questions settings, DiscordBot.Parts parts, Guilds guilds) {
-    this.settings = settings;
+  Desk(Entrance entrance, DiscordBot.Parts parts, Budgets budgets) {
+    this.entrance = entrance;
+    this.budgets = budgets;
     this.parts = parts;
     this.store = parts.store();
-    this.guilds = guilds;
     this.clock = parts.clock();
-    this.queue =
-        new FairQueue<>(
-            settings.sideBySide(),
-            settings.waiting(),
-            settings.waitingPerReader(),
-            Thread.ofPlatform().name("answer-", 0).daemon().factory());
-    this.readerLimits = new Limits<>(settings.perReader(), settings.perReaderTime(), clock);
-    this.guildLimits = new Limits<>(settings.perGuild(), settings.perGuildTime(), clock);
   }
 
   /// A question that was let in and has a place in the queue.
@@ -98,51 +81,15 @@ final class Desk {
 
   /// Lets a question in, or says why not. Fast: nothing has been acknowledged yet.
   Admission admit(Asked asked) {
-    Texts texts = asked.texts();
-    Optional<String> refusal =
-        asked.problem().or(() -> refusedHere(asked)).or(() -> limited(asked));
-    if (refusal.isPresent()) {
-      return new Admission.Refused(refusal.get());
+    Optional<String> problem = asked.problem();
+    if (problem.isPresent()) {
+      return new Admission.Refused(problem.get());
     }
-    FairQueue.Reservation<FairQueue<Reader>.Slot> place = queue.reserve(asked.reader());
-    if (place.slot().isPresent()) {
-      return new Admission.Granted(new Admitted(asked, place.slot().get(), clock.instant()));
-    }
-    readerLimits.giveBack(asked.reader());
-    asked.place().guild().ifPresent(guildLimits::giveBack);
-    return new Admission.Refused(
-        switch (place.full().orElseThrow()) {
-          case ALL -> texts.get("refused.full");
-          case OWNER -> texts.get("refused.reader", settings.waitingPerReader() + 1);
-          case STOPPED -> texts.get("refused.stopping");
-        });
-  }
-
-  private Optional<String> refusedHere(Asked asked) {
-    Set<Long> channels = guilds.settings(asked.place()).channels();
-    if (!channels.isEmpty() && !asked.place().isIn(channels)) {
-      return Optional.of(
-          asked
-              .texts()
-              .get(
-                  "refused.channel",
-                  channels.stream()
-                      .limit(3)
-                      .map("<#%d>"::formatted)
-                      .collect(Collectors.joining(", "))));
-    }
-    boolean seesNothing = guilds.collections(asked.place()).map(Set::isEmpty).orElse(false);
-    return seesNothing ? Optional.of(asked.texts().get("refused.direct")) : Optional.empty();
-  }
-
-  private Optional<String> limited(Asked asked) {
-    Optional<Instant> reader = readerLimits.take(asked.reader());
-    if (reader.isPresent()) {
-      return Optional.of(asked.texts().get("refused.cooldown", Texts.relative(reader.get())));
-    }
-    Optional<Instant> guild = asked.place().guild().flatMap(guildLimits::take);
-    guild.ifPresent(full -> readerLimits.giveBack(asked.reader()));
-    return guild.map(free -> asked.texts().get("refused.guild", Texts.relative(free)));
+    return switch (entrance.admit(asked.reader(), asked.place(), asked.texts())) {
+      case Entrance.Admission.Granted granted ->
+          new Admission.Granted(new Admitted(asked, granted.slot(), clock.instant()));
+      case Entrance.Admission.Refused refused -> new Admission.Refused(refused.reason());
+    };
   }
 
   /// Gives the place of a question back that could not be acknowledged.
@@ -178,14 +125,6 @@ final class Desk {
         .map(work -> work.stop(reader));
   }
 
-  int active() {
-    return queue.active();
-  }
-
-  int waiting() {
-    return queue.waiting();
-  }
-
   /// Waits a moment until it is remembered where the answers that are on their way to a channel are
   /// shown.
   void awaitDeliveries(long channel) {
@@ -197,10 +136,11 @@ final class Desk {
         System.nanoTime() + A_MOMENT.toNanos());
   }
 
-  /// Takes no more questions, hands back those that wait, and those that are not settled in time.
-  void stop(Duration grace) {
+  /// Hands back the questions that wait no longer, and those that are not settled in time.
+  ///
+  /// @param dropped the places in the queue whose turn does not come any more
+  void stop(List<FairQueue<Reader>.Slot> dropped, Duration grace) {
     long end = System.nanoTime() + grace.toNanos();
-    List<FairQueue<Reader>.Slot> dropped = queue.stop();
     List<CompletableFuture<?>> back = new ArrayList<>();
     for (Pending work : pending) {
       if (dropped.contains(work.question.slot())) {
@@ -355,7 +295,10 @@ final class Desk {
               .answerer()
               .apply(
                   new Inquiry(
-                      new Question(asked.text(), asked.scope()), turns, isInBudget(), preview));
+                      new Question(asked.text(), asked.scope()),
+                      turns,
+                      budgets.haveRoom(asked),
+                      preview));
       Report report = reply.report();
       if (report.usage().tokens() > 0) {
         store.spend(asked.reader(), asked.place().guild(), report.writer(), report.usage());
@@ -382,22 +325,6 @@ final class Desk {
           understood,
           asked.scope(),
           outcome);
-    }
-
-    private boolean isInBudget() {
-      AnswerSettings.Budget budget = parts.writing().budget();
-      return hasRoom(budget.perReader(), Optional.of(asked.reader()), Optional.empty())
-          && (asked.place().guild().isEmpty()
-              || hasRoom(budget.perGuild(), Optional.empty(), asked.place().guild()))
-          && hasRoom(budget.all(), Optional.empty(), Optional.empty());
-    }
-
-    private boolean hasRoom(int budget, Optional<Reader> reader, Optional<Long> guild) {
-      return budget == 0
-          || store.spent(reader, guild, clock.instant().minus(BUDGET_TIME)).values().stream()
-                  .mapToLong(Usage::tokens)
-                  .sum()
-              < budget;
     }
 
     private List<Post> posts(Result result) {

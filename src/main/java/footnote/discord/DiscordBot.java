@@ -3,11 +3,15 @@ package footnote.discord;
 import footnote.admin.Catalog;
 import footnote.admin.Curating;
 import footnote.admin.Jobs;
+import footnote.admin.PageReader;
 import footnote.answer.AnswerSettings;
 import footnote.answer.Inquiry;
 import footnote.answer.Reply;
 import footnote.store.JobEntry;
+import footnote.store.Reader;
 import footnote.store.Store;
+import footnote.summary.Digester;
+import footnote.summary.Summarizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -27,6 +31,8 @@ import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Activity;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Message.MentionType;
+import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
+import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
 import net.dv8tion.jda.api.events.guild.GuildJoinEvent;
 import net.dv8tion.jda.api.events.session.ReadyEvent;
 import net.dv8tion.jda.api.events.session.ShutdownEvent;
@@ -43,6 +49,7 @@ import net.dv8tion.jda.api.utils.ConcurrentSessionController;
 import net.dv8tion.jda.api.utils.MemberCachePolicy;
 import net.dv8tion.jda.api.utils.cache.CacheFlag;
 import net.dv8tion.jda.api.utils.messages.MessageRequest;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,6 +72,7 @@ public final class DiscordBot implements AutoCloseable {
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final Duration BOARD = Duration.ofSeconds(3);
   private static final Duration PRESENCE = Duration.ofMinutes(1);
+  private static final Duration SCHEDULE = Duration.ofMinutes(1);
   private static final Duration EXPIRY = Duration.ofHours(1);
   private static final Duration LEAVE = Duration.ofSeconds(5);
 
@@ -73,8 +81,7 @@ public final class DiscordBot implements AutoCloseable {
   private static final int GUILDS_CHECKED = 20;
 
   private final DiscordSettings settings;
-  private final Desk desk;
-  private final JobBoard board;
+  private final Service service;
   private final Workshop workshop;
   private final Catalog catalog;
   private final Store store;
@@ -86,17 +93,19 @@ public final class DiscordBot implements AutoCloseable {
   private final AtomicBoolean closing = new AtomicBoolean();
   private volatile int shownArticles = -1;
 
+  /// What goes on while the bot runs.
+  private record Service(
+      Entrance entrance, Desk desk, Summaries summaries, JobBoard board, DigestSchedule schedule) {}
+
   private DiscordBot(
       DiscordSettings settings,
-      Desk desk,
-      JobBoard board,
+      Service service,
       Parts parts,
       Events events,
       List<BotCommand> commands,
       CommandNames names) {
     this.settings = settings;
-    this.desk = desk;
-    this.board = board;
+    this.service = service;
     this.workshop = parts.workshop();
     this.catalog = parts.catalog();
     this.store = parts.store();
@@ -115,8 +124,21 @@ public final class DiscordBot implements AutoCloseable {
       String model,
       Duration kept,
       Writing writing,
+      Reading reading,
       Workshop workshop,
       Clock clock) {}
+
+  /// What tells readers what articles say.
+  ///
+  /// @param pages reads what is in no collection; empty if the operator does not allow it
+  /// @param digest how far a digest goes back where nothing else is asked for
+  /// @param calendar tells the day and the hour, where the operator is
+  public record Reading(
+      Summarizer summarizer,
+      Digester digester,
+      Optional<PageReader> pages,
+      Duration digest,
+      Clock calendar) {}
 
   /// What curators work with.
   ///
@@ -139,7 +161,10 @@ public final class DiscordBot implements AutoCloseable {
   public static DiscordBot start(DiscordSettings settings, Parts parts) {
     MessageRequest.setDefaultMentions(EnumSet.noneOf(MentionType.class));
     Guilds guilds = new Guilds(parts.store(), settings.directCollections());
-    Desk desk = new Desk(settings.questions(), parts, guilds);
+    Entrance entrance = new Entrance(settings.questions(), guilds, parts.clock());
+    Budgets budgets = new Budgets(parts.writing().budget(), parts.store(), parts.clock());
+    Desk desk = new Desk(entrance, parts, budgets);
+    Summaries summaries = new Summaries(entrance, budgets, guilds, parts);
     Questions questions = new Questions(desk, guilds, parts.store());
     Choices choices = new Choices(parts.catalog(), guilds);
     CommandNames names = new CommandNames();
@@ -154,6 +179,10 @@ public final class DiscordBot implements AutoCloseable {
             board,
             choices,
             articles);
+    DigestView digests = new DigestView(parts.catalog(), parts.reading().digester());
+    DigestSchedule schedule =
+        new DigestSchedule(
+            parts.store().digests(), digests, choices, guilds, parts.reading().calendar());
     AdminCommand admin =
         new AdminCommand(
             curation,
@@ -161,7 +190,8 @@ public final class DiscordBot implements AutoCloseable {
             parts.catalog(),
             guilds,
             parts.store(),
-            desk,
+            entrance,
+            schedule,
             names,
             parts.model(),
             parts.writing().models(),
@@ -170,6 +200,15 @@ public final class DiscordBot implements AutoCloseable {
         List.of(
             new AskCommand(questions, choices, guilds),
             new AskAboutMessage(questions, guilds),
+            new SummarizeCommand(summaries, choices),
+            new SummarizeLinked(summaries),
+            new DigestCommand(
+                summaries,
+                digests,
+                choices,
+                guilds,
+                parts.reading().digest(),
+                parts.reading().calendar()),
             new HelpCommand(parts.catalog(), guilds, names),
             articles,
             admin,
@@ -185,9 +224,11 @@ public final class DiscordBot implements AutoCloseable {
             admin,
             curation,
             privacy,
+            summaries,
             parts.clock());
     Events events = new Events(commands, new Conversations(desk, guilds, parts.store()), buttons);
-    DiscordBot bot = new DiscordBot(settings, desk, board, parts, events, commands, names);
+    Service service = new Service(entrance, desk, summaries, board, schedule);
+    DiscordBot bot = new DiscordBot(settings, service, parts, events, commands, names);
     bot.logIn();
     return bot;
   }
@@ -240,10 +281,11 @@ public final class DiscordBot implements AutoCloseable {
               .formatted(settings.api(), reason(unreachable)),
           unreachable);
     }
-    every(TICK, desk::tick);
+    every(TICK, service.desk()::tick);
     every(PRESENCE, this::showPresence);
     every(EXPIRY, store::expire);
-    every(BOARD, board::tick);
+    every(BOARD, service.board()::tick);
+    every(SCHEDULE, () -> service.schedule().tick(this::channel));
     if (!workshop.watch().isZero()) {
       every(workshop.watch(), this::requestWhatIsDue);
     }
@@ -282,6 +324,10 @@ public final class DiscordBot implements AutoCloseable {
     }
   }
 
+  private @Nullable MessageChannel channel(long id) {
+    return shards.getChannelById(GuildMessageChannel.class, id);
+  }
+
   private void showPresence() {
     int articles = catalog.state().articles();
     if (articles != shownArticles) {
@@ -315,7 +361,10 @@ public final class DiscordBot implements AutoCloseable {
       ended.exceptionally(failure -> null).join();
       return;
     }
-    desk.stop(settings.shutdown());
+    List<FairQueue<Reader>.Slot> dropped = service.entrance().stop();
+    long grace = System.nanoTime() + settings.shutdown().toNanos();
+    service.desk().stop(dropped, settings.shutdown());
+    service.summaries().stop(dropped, Duration.ofNanos(Math.max(0, grace - System.nanoTime())));
     clockwork.shutdownNow();
     List<JDA> running = List.copyOf(shards.getShards());
     shards.shutdown();

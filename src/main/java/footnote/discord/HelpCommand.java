@@ -43,6 +43,7 @@ final class HelpCommand implements BotCommand {
     lines.add(texts.get("help.what"));
     lines.add(texts.get("help.ask", names.mention("ask")));
     lines.add(texts.get("help.narrow"));
+    lines.add(texts.get("help.summarize", names.mention("summarize"), names.mention("digest")));
     lines.add(texts.get("help.buttons"));
     lines.add(
         texts.get(

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -65,16 +67,25 @@ public final class PairFile {
             new Summarized(
                 line.path("source").asText(),
                 texts(line.path("references")),
-                texts(line.path("systems"))))
+                systems(line.path("systems"))))
         .toList();
   }
 
   /// An article with summaries by people and by programs.
-  record Summarized(String source, List<String> references, List<String> systems) {}
+  ///
+  /// @param systems the programs' summaries by their names
+  record Summarized(String source, List<String> references, Map<String, String> systems) {}
+
+  private static Map<String, String> systems(JsonNode node) {
+    Map<String, String> systems = new LinkedHashMap<>();
+    node.properties()
+        .forEach(one -> systems.put(one.getKey(), one.getValue().path("summary").asText()));
+    return systems;
+  }
 
   private static List<String> texts(JsonNode node) {
     List<String> texts = new ArrayList<>();
-    node.forEach(one -> texts.add(one.path("summary").asText(one.asText())));
+    node.forEach(one -> texts.add(one.asText()));
     return texts;
   }
 

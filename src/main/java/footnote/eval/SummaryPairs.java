@@ -28,7 +28,13 @@ public final class SummaryPairs {
       List<Ground> source = List.of(new Ground(articles.get(i).source(), "", Optional.empty()));
       PairFile.Summarized other = articles.get((i + 1) % articles.size());
       add(pairs, "summary by a person", true, source, articles.get(i).references(), most);
-      add(pairs, "summary by a program", true, source, articles.get(i).systems(), most);
+      add(
+          pairs,
+          "summary by a program",
+          true,
+          source,
+          List.copyOf(articles.get(i).systems().values()),
+          most);
       add(pairs, "summary of another article", false, source, other.references(), most);
     }
     return pairs;

@@ -471,6 +471,11 @@ public final class Store implements AutoCloseable {
     return new Curation(this, clock);
   }
 
+  /// The digests that are sent by themselves.
+  public Digests digests() {
+    return new Digests(this);
+  }
+
   void run(Consumer<Handle> work) {
     in(handle -> {
       work.accept(handle);

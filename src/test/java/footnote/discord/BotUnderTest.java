@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import footnote.Library;
 import footnote.admin.Catalog;
 import footnote.admin.Jobs;
+import footnote.admin.PageReader;
 import footnote.answer.AnswerSettings;
 import footnote.answer.Inquiry;
 import footnote.answer.Reply;
@@ -13,9 +14,11 @@ import footnote.discord.simulator.DiscordSpecification;
 import footnote.fetch.Fetcher;
 import footnote.store.Store;
 import footnote.store.StoreSettings;
+import footnote.store.TestClock;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +47,7 @@ final class BotUnderTest implements AutoCloseable {
   private final DiscordBot.Writing writing;
   private final int connected;
   private final Fetcher fetcher = Workshops.fetcher();
+  private final TestClock calendar = new TestClock(Instant.parse("2025-07-02T12:00:00Z"));
   private Store store;
   private Jobs jobs;
   private DiscordBot bot;
@@ -136,6 +140,11 @@ final class BotUnderTest implements AutoCloseable {
                 "keywords and vectors",
                 Duration.ofDays(30),
                 writing,
+                Workshops.reading(
+                    library.index(),
+                    library.embedder(),
+                    Optional.of(new PageReader(fetcher)),
+                    calendar),
                 workshop,
                 Clock.systemUTC()));
     workshop.jobs().start();
@@ -146,6 +155,11 @@ final class BotUnderTest implements AutoCloseable {
 
   DiscordBot bot() {
     return bot;
+  }
+
+  /// What tells the bot the day; it stands still.
+  TestClock calendar() {
+    return calendar;
   }
 
   Store store() {

@@ -4,6 +4,7 @@ import footnote.admin.Curating;
 import footnote.admin.CurationSettings;
 import footnote.admin.Indexer;
 import footnote.admin.Jobs;
+import footnote.admin.PageReader;
 import footnote.embedding.LazyEmbedder;
 import footnote.fetch.FetchSettings;
 import footnote.fetch.Fetcher;
@@ -11,10 +12,13 @@ import footnote.index.ArticleIndex;
 import footnote.ingest.ArticleReader;
 import footnote.ingest.IngestSettings;
 import footnote.store.Store;
+import footnote.summary.Digester;
+import footnote.summary.Summarizer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// What curators work with, over an index of tests and servers on loopback.
 public final class Workshops {
@@ -50,5 +54,16 @@ public final class Workshops {
                 Indexer.Gate.OPEN,
                 Clock.systemUTC()));
     return new DiscordBot.Workshop(curating, new Jobs(store.curation(), curating), Duration.ZERO);
+  }
+
+  /// Summaries without a language model, unless there is one.
+  public static DiscordBot.Reading reading(
+      ArticleIndex index, LazyEmbedder embedder, Optional<PageReader> pages, Clock calendar) {
+    return new DiscordBot.Reading(
+        new Summarizer(embedder, Optional.empty()),
+        new Digester(id -> index.vectors(id).values()),
+        pages,
+        Duration.ofDays(7),
+        calendar);
   }
 }

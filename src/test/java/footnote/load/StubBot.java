@@ -72,6 +72,7 @@ final class StubBot {
                         List.of(),
                         AnswerSettings.DEFAULTS.budget(),
                         AnswerSettings.DEFAULTS.reuse()),
+                    Workshops.reading(articles, LazyEmbedder.none(), Optional.empty(), clock),
                     Workshops.over(articles, LazyEmbedder.none(), store, fetcher, folder),
                     clock))) {
       bot.awaitEnd();

@@ -20,8 +20,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,7 +36,7 @@ class StoreTest {
   private static final String PASSAGE = "It rained. The bridge opened on Monday. Flags flew.";
 
   @TempDir private Path folder;
-  private final TestClock clock = new TestClock();
+  private final TestClock clock = new TestClock(NOON);
   private Store store;
 
   @BeforeEach
@@ -367,24 +365,5 @@ class StoreTest {
     return new Outcome.Abstained(
         Answer.Reason.NO_SUPPORT,
         List.of(new Nearest(new ArticleId("news", "a"), "A choir", Imprint.UNKNOWN)));
-  }
-
-  private static final class TestClock extends Clock {
-    Instant now = NOON;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

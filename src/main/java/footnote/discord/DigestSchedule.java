@@ -1,0 +1,246 @@
+package footnote.discord;
+
+import footnote.retrieval.Scope;
+import footnote.store.DigestEntry;
+import footnote.store.DigestEntry.Period;
+import footnote.store.Digests;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import net.dv8tion.jda.api.entities.channel.ChannelType;
+import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
+import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
+import net.dv8tion.jda.api.interactions.commands.OptionMapping;
+import net.dv8tion.jda.api.interactions.commands.OptionType;
+import net.dv8tion.jda.api.interactions.commands.build.OptionData;
+import net.dv8tion.jda.api.interactions.commands.build.SubcommandGroupData;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sends digests to channels by themselves, as curators want: each day about the day before, or
+/// each Monday about the week before.
+///
+/// A period is noted before its digest is sent, so that none is sent twice, also across restarts. A
+/// digest that cannot be sent is tried again the next time.
+final class DigestSchedule {
+  private static final Logger log = LoggerFactory.getLogger(DigestSchedule.class);
+  private static final DateTimeFormatter WEEK =
+      DateTimeFormatter.ofPattern("YYYY-'W'ww", Locale.GERMANY);
+  private static final int USUAL_HOUR = 8;
+  private static final int LONGEST_TOPIC = 200;
+
+  private final Digests digests;
+  private final DigestView view;
+  private final Choices choices;
+  private final Guilds guilds;
+  private final Clock clock;
+
+  /// @param clock its zone is that of the hours
+  DigestSchedule(Digests digests, DigestView view, Choices choices, Guilds guilds, Clock clock) {
+    this.digests = digests;
+    this.view = view;
+    this.choices = choices;
+    this.guilds = guilds;
+    this.clock = clock;
+  }
+
+  static SubcommandGroupData group() {
+    return Declared.group("admin.digest")
+        .addSubcommands(
+            Declared.sub("admin.digest.set")
+                .addOptions(
+                    channel("admin.digest.set.options.channel"),
+                    Declared.option(OptionType.STRING, "admin.digest.set.options.every", true)
+                        .addChoice("day", Period.DAILY.label())
+                        .addChoice("week", Period.WEEKLY.label()),
+                    Declared.option(OptionType.INTEGER, "admin.digest.set.options.hour", false)
+                        .setRequiredRange(0, 23),
+                    Declared.option(OptionType.STRING, "admin.digest.set.options.source", false)
+                        .setAutoComplete(true),
+                    Declared.option(OptionType.STRING, "admin.digest.set.options.topic", false)
+                        .setMaxLength(LONGEST_TOPIC)),
+            Declared.sub("admin.digest.stop")
+                .addOptions(channel("admin.digest.stop.options.channel")),
+            Declared.sub("admin.digest.list"));
+  }
+
+  private static OptionData channel(String key) {
+    return Declared.option(OptionType.CHANNEL, key, true)
+        .setChannelTypes(ChannelType.TEXT, ChannelType.NEWS);
+  }
+
+  /// Runs a subcommand, if it is one of these.
+  boolean run(SlashCommandInteractionEvent event, Texts texts, long guild) {
+    if (!"digest".equals(event.getSubcommandGroup())) {
+      return false;
+    }
+    OptionMapping option = event.getOption("channel");
+    long channel = option == null ? 0 : option.getAsLong();
+    switch (String.valueOf(event.getSubcommandName())) {
+      case "set" -> Replies.toOne(event, () -> set(event, texts, guild, channel));
+      case "stop" ->
+          Replies.toOne(
+              event,
+              () ->
+                  Post.text(
+                      texts.get(
+                          digests.remove(guild, channel)
+                              ? "admin.digest.stopped"
+                              : "admin.digest.unknown",
+                          "<#" + channel + ">")));
+      default -> Replies.toOne(event, () -> list(texts, guild));
+    }
+    return true;
+  }
+
+  private Post set(SlashCommandInteractionEvent event, Texts texts, long guild, long channel) {
+    OptionMapping option = event.getOption("channel");
+    if (option != null
+        && option.getAsChannel() instanceof MessageChannel target
+        && !target.canTalk()) {
+      return Post.text(texts.get("admin.digest.silent", "<#" + channel + ">"));
+    }
+    Optional<String> source = text(event.getOption("source"));
+    if (source.isPresent() && choices.scope(Place.of(event), source.get()).isEmpty()) {
+      return Post.text(texts.get("refused.source", Literal.line(source.get())));
+    }
+    Period period = Period.of(event.getOption("every", "daily", OptionMapping::getAsString));
+    int hour = event.getOption("hour", USUAL_HOUR, OptionMapping::getAsInt);
+    LocalDateTime now = LocalDateTime.now(clock);
+    // The first comes when its hour next begins.
+    Optional<String> last =
+        isDue(period, hour, now) ? Optional.of(key(period, now.toLocalDate())) : Optional.empty();
+    DigestEntry digest =
+        new DigestEntry(
+            channel,
+            guild,
+            period,
+            hour,
+            source,
+            text(event.getOption("topic")),
+            CurationCommands.actor(event, guild).name(),
+            last);
+    digests.save(digest);
+    return Post.text(texts.get("admin.digest.saved") + "\n" + line(texts, digest));
+  }
+
+  private static Optional<String> text(@Nullable OptionMapping option) {
+    return Optional.ofNullable(option)
+        .map(OptionMapping::getAsString)
+        .map(String::strip)
+        .filter(words -> !words.isEmpty());
+  }
+
+  private Post list(Texts texts, long guild) {
+    List<DigestEntry> all = digests.list(Optional.of(guild));
+    return Post.text(
+        all.isEmpty()
+            ? texts.get("admin.digest.none")
+            : all.stream()
+                .map(digest -> line(texts, digest))
+                .collect(
+                    Collectors.joining("\n", "### " + texts.get("admin.digest.title") + "\n", "")));
+  }
+
+  private String line(Texts texts, DigestEntry digest) {
+    String when =
+        texts.get(
+            digest.period() == Period.DAILY ? "admin.digest.daily" : "admin.digest.weekly",
+            "<#" + digest.channel() + ">",
+            "%02d:00".formatted(digest.hour()),
+            clock.getZone().getId());
+    return "- "
+        + when
+        + digest.source().map(name -> " · " + Literal.line(name)).orElse("")
+        + digest.topic().map(words -> " · “" + Literal.line(words) + "”").orElse("");
+  }
+
+  /// Sends what is due.
+  ///
+  /// @param channels the channel of a number; null if this process does not have it
+  void tick(LongFunction<@Nullable MessageChannel> channels) {
+    LocalDateTime now = LocalDateTime.now(clock);
+    for (DigestEntry digest : digests.list(Optional.empty())) {
+      String key = key(digest.period(), now.toLocalDate());
+      boolean done = digest.last().filter(key::equals).isPresent();
+      MessageChannel channel = done ? null : channels.apply(digest.channel());
+      if (channel != null
+          && isDue(digest.period(), digest.hour(), now)
+          && digests.claim(digest.channel(), key)) {
+        send(digest, key, now.toLocalDate(), channel);
+      }
+    }
+  }
+
+  private void send(DigestEntry digest, String key, LocalDate today, MessageChannel channel) {
+    try {
+      for (Post post : posts(digest, today)) {
+        channel
+            .sendMessage(post.toSend())
+            .queue(
+                sent -> log.info("Sent a digest to channel {}.", digest.channel()),
+                failure -> failed(digest, key, failure));
+      }
+    } catch (RuntimeException broken) {
+      failed(digest, key, broken);
+    }
+  }
+
+  private void failed(DigestEntry digest, String key, Throwable failure) {
+    Incidents.report("A digest could not be sent", failure);
+    digests.release(digest.channel(), key, digest.last());
+  }
+
+  private List<Post> posts(DigestEntry digest, LocalDate today) {
+    Place place = new Place(Optional.of(digest.guild()), digest.channel(), Optional.empty());
+    Optional<Scope> scope =
+        digest
+            .source()
+            .map(name -> choices.scope(place, name))
+            .orElseGet(() -> Optional.of(guilds.scope(place)));
+    if (scope.isEmpty()) {
+      log.warn(
+          "The digest for channel {} is of a source that is not there any more.", digest.channel());
+      return List.of();
+    }
+    boolean daily = digest.period() == Period.DAILY;
+    LocalDate first = daily ? today.minusDays(1) : monday(today).minusWeeks(1);
+    LocalDate last = daily ? first : first.plusDays(6);
+    Texts texts =
+        guilds
+            .settings(digest.guild())
+            .locale()
+            .map(Texts::in)
+            .orElseGet(() -> Texts.in(Locale.ENGLISH));
+    String heading =
+        daily
+            ? texts.get("digest.daily", DigestView.day(texts, first))
+            : texts.get("digest.weekly", DigestView.day(texts, first), DigestView.day(texts, last));
+    Scope period = scope.get().from(first).until(last);
+    return view.stories(texts, period, digest.topic(), heading);
+  }
+
+  private static LocalDate monday(LocalDate day) {
+    return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+  }
+
+  /// Whether the period's digest is to have been sent by now.
+  private static boolean isDue(Period period, int hour, LocalDateTime now) {
+    boolean firstDay = period == Period.DAILY || now.getDayOfWeek() == DayOfWeek.MONDAY;
+    return !firstDay || now.getHour() >= hour;
+  }
+
+  /// Names the period of a day.
+  private static String key(Period period, LocalDate day) {
+    return period == Period.DAILY ? day.toString() : WEEK.format(day);
+  }
+}

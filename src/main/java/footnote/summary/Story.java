@@ -1,0 +1,25 @@
+package footnote.summary;
+
+import footnote.answer.Sentence;
+import footnote.article.Article;
+import java.util.List;
+
+/// Articles that tell of the same.
+///
+/// @param articles at least one, the latest first
+/// @param line what the latest says, with its footnote
+public record Story(List<Article> articles, Sentence line) {
+  public Story {
+    articles = List.copyOf(articles);
+  }
+
+  /// The one that was published last.
+  public Article latest() {
+    return articles.getFirst();
+  }
+
+  /// In how many places it was published, copies included.
+  public int places() {
+    return articles.stream().mapToInt(article -> 1 + article.elsewhere().size()).sum();
+  }
+}
