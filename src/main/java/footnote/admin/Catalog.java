@@ -75,7 +75,7 @@ public final class Catalog {
   public record Found(Article article, boolean guessed) {}
 
   /// The article of a scope that `typed` names: by its key, its title, a part of its title, or its
-  /// address; else the one that speaks most of these words. An address never counts as words.
+  /// address; else the one that these words find first. An address never counts as words.
   ///
   /// @throws footnote.index.IndexException if the index cannot be read
   public Optional<Found> find(String typed, Scope scope) {
@@ -107,7 +107,16 @@ public final class Catalog {
                 .filter(entry -> entry.title().toLowerCase(Locale.ROOT).contains(part))
                 .findFirst())
         .flatMap(entry -> found(entry, scope, false))
-        .or(() -> search(name, scope).stream().findFirst().flatMap(e -> found(e, scope, true)));
+        .or(() -> bestMatch(name, scope));
+  }
+
+  /// The article that is ranked first of those that have one of the words: others are near in
+  /// meaning at most, as some always are.
+  private Optional<Found> bestMatch(String words, Scope scope) {
+    return retriever.retrieve(new Question(words, scope)).hits().stream()
+        .filter(hit -> hit.keywordRank().isPresent())
+        .map(hit -> new Found(hit.article(), true))
+        .findFirst();
   }
 
   private Optional<Found> found(Entry entry, Scope scope, boolean guessed) {

@@ -61,7 +61,10 @@ final class DigestCommand implements Callable<Integer> {
     Console console = Console.of(spec);
     try (Footnote footnote = Objects.requireNonNull(parent).open(console)) {
       footnote.ensureIndexed(console);
-      LocalDate first = first(LocalDate.now(ZoneId.systemDefault()), footnote.settings().summary().digest().toDays());
+      LocalDate first =
+          first(
+              LocalDate.now(ZoneId.systemDefault()),
+              footnote.settings().summary().digest().toDays());
       Scope all =
           new Scope(
               Optional.ofNullable(collections),

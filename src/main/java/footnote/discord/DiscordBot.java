@@ -72,7 +72,6 @@ public final class DiscordBot implements AutoCloseable {
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final Duration BOARD = Duration.ofSeconds(3);
   private static final Duration PRESENCE = Duration.ofMinutes(1);
-  private static final Duration SCHEDULE = Duration.ofMinutes(1);
   private static final Duration EXPIRY = Duration.ofHours(1);
   private static final Duration LEAVE = Duration.ofSeconds(5);
 
@@ -285,7 +284,7 @@ public final class DiscordBot implements AutoCloseable {
     every(PRESENCE, this::showPresence);
     every(EXPIRY, store::expire);
     every(BOARD, service.board()::tick);
-    every(SCHEDULE, () -> service.schedule().tick(this::channel));
+    every(BOARD, () -> service.schedule().tick(this::channel));
     if (!workshop.watch().isZero()) {
       every(workshop.watch(), this::requestWhatIsDue);
     }

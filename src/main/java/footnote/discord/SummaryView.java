@@ -138,7 +138,7 @@ record SummaryView(Texts texts) {
         "-# "
             + mark
             + ArticleLink.to(citation.imprint().url(), citation.quote())
-                .map(link -> "[%s](%s)".formatted(name, link))
+                .map(link -> "[%s](<%s>)".formatted(name, link))
                 .orElse(name),
         mark + name + " — “" + citation.quote() + "”");
   }

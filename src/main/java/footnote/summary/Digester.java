@@ -26,8 +26,14 @@ import java.util.function.Function;
 /// pass clustering, as in *On-line New Event Detection and Tracking* (Allan, Papka and Lavrenko,
 /// 1998). Thread safe.
 public final class Digester {
-  /// Articles of one story are at least so near; measured on the articles of `seeds/`.
+  /// Articles of one story are at least so near, by words and meaning and by words alone; measured
+  /// on the articles of `seeds/`.
   private static final double SAME_STORY = 0.5;
+
+  private static final double SAME_STORY_BY_WORDS = 0.25;
+
+  /// Among fewer articles words count as rare as they were among so many.
+  private static final int FEWEST = 100;
 
   /// A story that has rested for so long is over; what comes then is a new one.
   private static final int DAYS_OF_REST = 10;
@@ -92,7 +98,7 @@ public final class Digester {
   private static void join(
       Told one, List<List<Told>> stories, Map<String, Integer> counts, int articles) {
     List<Told> nearest = null;
-    double best = SAME_STORY;
+    double best = 1;
     for (List<Told> story : stories) {
       if (story.getLast().day().until(one.day(), ChronoUnit.DAYS) <= DAYS_OF_REST) {
         double near =
@@ -113,7 +119,7 @@ public final class Digester {
     }
   }
 
-  /// From 0 to 1: the mean of the shared rare words and, where it is known, the meaning.
+  /// By the shared rare words and, where it is known, the meaning; 1 where a story begins.
   private static double nearness(Told one, Told other, Map<String, Integer> counts, int articles) {
     double shared = 0;
     double all = 0;
@@ -121,17 +127,17 @@ public final class Digester {
     Set<String> fewer = isShorter ? one.terms() : other.terms();
     Set<String> more = isShorter ? other.terms() : one.terms();
     for (String term : fewer) {
-      double weight = Math.log((1.0 + articles) / counts.getOrDefault(term, 1));
+      double weight = Math.log((1.0 + Math.max(articles, FEWEST)) / counts.getOrDefault(term, 1));
       all += weight;
       shared += more.contains(term) ? weight : 0;
     }
     double words = shared / Math.max(all, 1e-9);
     if (one.meaning().isEmpty() || other.meaning().isEmpty()) {
-      return words;
+      return words / SAME_STORY_BY_WORDS;
     }
     // Cosines of this model lie between about 0.5 for strangers and 1.
     double meaning = Math.max(0, one.meaning().get().cosine(other.meaning().get()) * 2 - 1);
-    return (words + meaning) / 2;
+    return (words + meaning) / 2 / SAME_STORY;
   }
 
   private Story story(List<Told> told) {

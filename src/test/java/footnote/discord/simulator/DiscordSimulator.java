@@ -251,6 +251,10 @@ public final class DiscordSimulator implements AutoCloseable {
         String id = String.valueOf(snowflakes.next());
         value.put("value", id);
         data.withObject("/resolved/attachments").set(id, file.json(id));
+      } else if (option.getValue() instanceof SimChannel named) {
+        String id = String.valueOf(named.id());
+        value.put("value", id);
+        data.withObject("/resolved/channels").set(id, named.json().put("permissions", "0"));
       } else {
         value.set("value", JsonNodeFactory.instance.pojoNode(option.getValue()));
       }
