@@ -29,7 +29,7 @@ class AskingTest extends BotTest {
             "-# ¹ [New bridge opens in Lund](<https://mercury.example/bridge#:~:text=The%20new%20bridge")
         .contains(" · The Mercury · <t:1749038400:D>");
     assertThat(answer.buttons())
-        .containsExactly("Summarize ¹", "Passages", "Why this answer?", "👍", "👎", "Delete");
+        .containsExactly("Summarize ¹ ²", "Passages", "Why this answer?", "👍", "👎", "Delete");
     assertThat(general.messages()).containsExactly(answer);
   }
 
@@ -41,7 +41,7 @@ class AskingTest extends BotTest {
     SimMessage answer = asked.awaitMessage();
     assertThat(answer.isEphemeral()).isTrue();
     assertThat(answer.buttons())
-        .containsExactly("Summarize ¹", "Passages", "Why this answer?", "👍", "👎", "Share");
+        .containsExactly("Summarize ¹ ²", "Passages", "Why this answer?", "👍", "👎", "Share");
   }
 
   @Test

@@ -111,7 +111,7 @@ class SummariesTest extends BotTest {
   void theArticleOfAFootnoteIsSummarizedForWhoeverAsks() {
     SimMessage answer = ask(ada, general, WHEN).awaitMessage(one -> one.text().contains(OPENED));
 
-    SimMessage summary = done(discord.press(bob, answer, "Summarize ¹"));
+    SimMessage summary = done(discord.press(bob, answer, "Summarize ¹ ²"));
 
     assertThat(summary.isEphemeral()).isTrue();
     assertThat(summary.text()).contains("New bridge opens in Lund").contains("Draws on");
