@@ -1,0 +1,102 @@
+"""Questions in SQuAD's format, split by article before anything else."""
+
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+HERE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question about a paragraph. `answers` are (start, text) in it; none if it is not answered."""
+
+    id: str
+    title: str
+    paragraph: str
+    question: str
+    answers: tuple
+
+    @property
+    def answerable(self):
+        return bool(self.answers)
+
+    def best_answer(self):
+        """The answer that most people gave, the shortest of several."""
+        counts = Counter(self.answers)
+        most = max(counts.values())
+        return min((one for one in counts if counts[one] == most), key=lambda one: len(one[1]))
+
+
+def read(paths):
+    """The questions of SQuAD files, each once, with the title's underscores as blanks."""
+    seen, questions = set(), []
+    for path in paths:
+        for article in json.loads(Path(path).read_text(encoding="utf-8"))["data"]:
+            title = unquote(article["title"]).replace("_", " ")
+            for paragraph in article["paragraphs"]:
+                for asked in _of_paragraph(title, paragraph):
+                    key = (letters(asked.question), letters(asked.paragraph))
+                    if key not in seen:
+                        seen.add(key)
+                        questions.append(asked)
+    return questions
+
+
+def _of_paragraph(title, paragraph):
+    text = paragraph["context"]
+    for one in paragraph["qas"]:
+        answers = tuple(
+            (answer["answer_start"], answer["text"])
+            for answer in one["answers"]
+            if answer["text"].strip() and text.startswith(answer["text"], answer["answer_start"])
+        )
+        if answers or one.get("is_impossible", False):
+            yield Asked(str(one["id"]), title, text, one["question"].strip(), answers)
+
+
+def letters(text):
+    return re.sub(r"\W+", "", text.lower())
+
+
+def split(questions):
+    """The questions of the articles for training, for steering ("dev") and for reporting ("test").
+
+    No paragraph is on two sides, also where two sets have it under different titles.
+    """
+    sides = json.loads((HERE / "splits.json").read_text(encoding="utf-8"))
+    side_of = {title: side for side, titles in sides.items() for title in titles}
+    kept = {"train": [], "dev": [], "test": []}
+    for one in questions:
+        kept[side_of.get(one.title, "train")].append(one)
+    reserved = {letters(one.paragraph) for side in ("dev", "test") for one in kept[side]}
+    kept["train"] = [one for one in kept["train"] if letters(one.paragraph) not in reserved]
+    return kept
+
+
+def write_set(questions, folder):
+    """Writes an evaluation set of the product: its articles, and the questions about them."""
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    articles = {}
+    for one in questions:
+        articles.setdefault(one.title, {})[one.paragraph] = None
+    names = {title: f"a{number}" for number, title in enumerate(articles)}
+    with open(folder / "articles.jsonl", "w", encoding="utf-8") as file:
+        for title, paragraphs in articles.items():
+            line = {"id": names[title], "title": title, "text": "\n\n".join(paragraphs)}
+            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+    with open(folder / "questions.jsonl", "w", encoding="utf-8") as file:
+        for one in questions:
+            line = {
+                "id": one.id,
+                "question": one.question,
+                "answerable": one.answerable,
+                "answers": sorted({text for _, text in one.answers}),
+                "gold_articles": [names[one.title]],
+                "gold_passage": one.paragraph,
+            }
+            file.write(json.dumps(line, ensure_ascii=False) + "\n")

@@ -1,0 +1,126 @@
+"""Measures a reader on paragraphs: how well it marks answers, and tells that there is none."""
+
+import argparse
+import json
+import re
+import string
+from collections import Counter
+
+import torch
+
+import model
+import questions
+import train
+from wordpiece import WordPiece
+
+LONGEST = 384
+LONGEST_ANSWER = 30
+BATCH = 16
+
+
+def plain(text):
+    """As the SQuAD evaluation reads an answer: lower case, without articles and marks."""
+    text = "".join(one for one in text.lower() if one not in set(string.punctuation))
+    return " ".join(re.sub(r"\b(a|an|the)\b", " ", text).split())
+
+
+def f1(given, right):
+    given, right = plain(given).split(), plain(right).split()
+    if not given or not right:
+        return float(given == right)
+    both = sum((Counter(given) & Counter(right)).values())
+    return 2 * both / (len(given) + len(right))
+
+
+def area(right, wrong):
+    """The area under the ROC curve: how often one of `right` is above one of `wrong`."""
+    ordered = sorted([(one, 1) for one in right] + [(one, 0) for one in wrong])
+    below, area_sum, start = 0, 0.0, 0
+    while start < len(ordered):
+        end = start
+        while end < len(ordered) and ordered[end][0] == ordered[start][0]:
+            end += 1
+        ties = sum(1 for _, kind in ordered[start:end] if kind == 0)
+        hits = end - start - ties
+        area_sum += hits * (below + ties / 2)
+        below += ties
+        start = end
+    return area_sum / max(1, len(right) * len(wrong))
+
+
+def spans(starts, ends):
+    """The best span as (score, first, last) among the tokens given; scores are logits."""
+    best = (-1e9, 0, 0)
+    for first, start in enumerate(starts):
+        for last in range(first, min(first + LONGEST_ANSWER, len(ends))):
+            if start + ends[last] > best[0]:
+                best = (start + ends[last], first, last)
+    return best
+
+
+def read(reader, tokenizer, pairs, device):
+    """For each (question, text): the answer's words, how sure they are an answer, and the head."""
+    sequences = []
+    for number, (question, text) in enumerate(pairs):
+        ids = tokenizer.encode(question)[0][:48]
+        words, ranges = tokenizer.encode(text)
+        head = [tokenizer.cls, *ids, tokenizer.sep]
+        room = LONGEST - len(head) - 1
+        tokens = [*head, *words[:room], tokenizer.sep]
+        sequences.append((number, tokens, len(head), ranges[:room], text))
+    sequences.sort(key=lambda one: len(one[1]))
+    results = [None] * len(pairs)
+    for start in range(0, len(sequences), BATCH):
+        batch = sequences[start : start + BATCH]
+        made = train.tensors([(tokens, passage, 0, 0) for _, tokens, passage, _, _ in batch], device)
+        with torch.no_grad():
+            logits = reader(made["ids"], made["mask"], made["segments"]).float().cpu()
+        for row, (number, tokens, passage, ranges, text) in enumerate(batch):
+            inside = logits[row, passage : passage + len(ranges)]
+            starts, ends = inside[:, model.START].tolist(), inside[:, model.END].tolist()
+            score, first, last = spans(starts, ends)
+            null = float(logits[row, 0, model.START] + logits[row, 0, model.END])
+            answer = text[ranges[first][0] : ranges[last][1]] if ranges else ""
+            results[number] = (answer, score - null, float(logits[row, 0, model.ANSWERED]))
+    return results
+
+
+def report(reader, tokenizer, asked, device="cpu"):
+    reader.eval()
+    found = read(reader, tokenizer, [(one.question, one.paragraph) for one in asked], device)
+    answerable = [(one, got) for one, got in zip(asked, found) if one.answerable]
+    exact = [max(plain(got[0]) == plain(text) for _, text in one.answers) for one, got in answerable]
+    overlap = [max(f1(got[0], text) for _, text in one.answers) for one, got in answerable]
+    scores = {
+        "answerable": len(answerable),
+        "exact": sum(exact) / max(1, len(exact)),
+        "f1": sum(overlap) / max(1, len(overlap)),
+    }
+    for name, column in (("auc_span", 1), ("auc_head", 2)):
+        right = [got[column] for _, got in answerable]
+        wrong = [got[column] for one, got in zip(asked, found) if not one.answerable]
+        if wrong:
+            scores[name] = area(right, wrong)
+    both = [got[1] + 2 * got[2] for one, got in answerable]
+    wrong = [got[1] + 2 * got[2] for one, got in zip(asked, found) if not one.answerable]
+    if wrong:
+        scores["auc_both"] = area(both, wrong)
+    return scores
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", nargs="+", help="files in SQuAD's format")
+    parser.add_argument("--checkpoint", required=True, help="what train.py wrote")
+    parser.add_argument("--base", required=True, help="the folder that base.py wrote")
+    parser.add_argument("--side", default="dev", choices=["dev", "test"])
+    arguments = parser.parse_args()
+    tokenizer = WordPiece.read(f"{arguments.base}/bge-small-en-v1.5-q-tokenizer.json")
+    asked = questions.split(questions.read(arguments.files))[arguments.side]
+    reader = model.Reader(dropout=0)
+    reader.load_state_dict(torch.load(arguments.checkpoint, map_location="cpu")["reader"])
+    print(json.dumps(report(reader, tokenizer, asked), indent=1))
+
+
+if __name__ == "__main__":
+    main()
