@@ -120,15 +120,7 @@ final class DigestSchedule {
     Optional<String> last =
         isDue(period, hour, now) ? Optional.of(key(period, now.toLocalDate())) : Optional.empty();
     DigestEntry digest =
-        new DigestEntry(
-            channel,
-            guild,
-            period,
-            hour,
-            source,
-            text(event.getOption("topic")),
-            CurationCommands.actor(event, guild).name(),
-            last);
+        new DigestEntry(channel, guild, period, hour, source, text(event.getOption("topic")), last);
     digests.save(digest);
     return Post.text(texts.get("admin.digest.saved") + "\n" + line(texts, digest));
   }
@@ -176,7 +168,11 @@ final class DigestSchedule {
       if (channel != null
           && isDue(digest.period(), digest.hour(), now)
           && digests.claim(digest.channel(), key)) {
-        send(digest, key, now.toLocalDate(), channel);
+        // Other things wait for the thread that looks at the clock.
+        var _ =
+            Thread.ofVirtual()
+                .name("digest")
+                .start(() -> send(digest, key, now.toLocalDate(), channel));
       }
     }
   }

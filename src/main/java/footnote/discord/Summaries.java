@@ -96,7 +96,8 @@ final class Summaries {
   private List<Post> summary(Pending wish, String typed, Length length)
       throws Refusal, InterruptedException {
     Texts texts = wish.texts;
-    Optional<Found> found = found(typed, guilds.scope(wish.place));
+    Scope scope = guilds.scope(wish.place);
+    Optional<Found> found = found(typed, scope);
     if (found.isEmpty()) {
       return List.of(
           Post.text(texts.get("summarize.unknown", Literal.line(Literal.shortened(typed, 200)))));
@@ -113,7 +114,7 @@ final class Summaries {
     if (report.usage().tokens() > 0) {
       store.spend(wish.reader, wish.place.guild(), report.writer(), report.usage());
     }
-    boolean kept = parts.catalog().article(found.get().article().id(), Scope.ALL).isPresent();
+    boolean kept = parts.catalog().article(found.get().article().id(), scope).isPresent();
     return view.of(summary, found.get().guessed() ? Optional.of(typed) : Optional.empty(), kept);
   }
 

@@ -7,7 +7,6 @@ import java.util.Optional;
 /// @param hour the hour of the day from which on it is sent, 0 to 23
 /// @param source as in `/ask`: an outlet or a collection
 /// @param topic what the articles speak of
-/// @param addedBy who wanted it
 /// @param last the last period that it was sent for
 public record DigestEntry(
     long channel,
@@ -16,7 +15,6 @@ public record DigestEntry(
     int hour,
     Optional<String> source,
     Optional<String> topic,
-    String addedBy,
     Optional<String> last) {
   /// How often.
   public enum Period {

@@ -19,12 +19,11 @@ public final class Digests {
         handle
             .createUpdate(
                 """
-                insert into digest (channel, guild, period, hour, source, topic, added_by, last)
-                values (:channel, :guild, :period, :hour, :source, :topic, :by, :last)
+                insert into digest (channel, guild, period, hour, source, topic, last)
+                values (:channel, :guild, :period, :hour, :source, :topic, :last)
                 on conflict (channel) do update set
                   guild = excluded.guild, period = excluded.period, hour = excluded.hour,
-                  source = excluded.source, topic = excluded.topic, added_by = excluded.added_by,
-                  last = excluded.last
+                  source = excluded.source, topic = excluded.topic, last = excluded.last
                 """)
             .bind("channel", digest.channel())
             .bind("guild", digest.guild())
@@ -32,7 +31,6 @@ public final class Digests {
             .bind("hour", digest.hour())
             .bind("source", digest.source().orElse(null))
             .bind("topic", digest.topic().orElse(null))
-            .bind("by", digest.addedBy())
             .bind("last", digest.last().orElse(null))
             .execute());
   }
@@ -88,7 +86,6 @@ public final class Digests {
         row.getInt("hour"),
         Optional.ofNullable(row.getString("source")),
         Optional.ofNullable(row.getString("topic")),
-        row.getString("added_by"),
         Optional.ofNullable(row.getString("last")));
   }
 }

@@ -7,7 +7,6 @@ create table digest (
   hour integer not null,
   source text,
   topic text,
-  added_by text not null,
   -- The last period that it was sent for, such as 2025-06-04 or 2025-W23.
   last text
 );

@@ -79,6 +79,8 @@ class ConfigLoaderTest {
       answer.budget.perGuild | FOOTNOTE_ANSWER_BUDGET_PER_GUILD | 20
       answer.budget.all | FOOTNOTE_ANSWER_BUDGET_ALL | 30
       answer.reuse | FOOTNOTE_ANSWER_REUSE | 5m
+      summary.fetchLinks | FOOTNOTE_SUMMARY_FETCH_LINKS | true
+      summary.digest | FOOTNOTE_SUMMARY_DIGEST | 2d
       store.file               | FOOTNOTE_STORE_FILE                | /srv/footnote.db
       store.conversations      | FOOTNOTE_STORE_CONVERSATIONS       | 5m
       store.answers            | FOOTNOTE_STORE_ANSWERS             | 9m
@@ -142,6 +144,8 @@ class ConfigLoaderTest {
           Map.entry("answer.budget.perReader", settings -> settings.answer().budget().perReader()),
           Map.entry("answer.budget.perGuild", settings -> settings.answer().budget().perGuild()),
           Map.entry("answer.budget.all", settings -> settings.answer().budget().all()),
+          Map.entry("summary.fetchLinks", settings -> settings.summary().fetchLinks()),
+          Map.entry("summary.digest", settings -> settings.summary().digest().toDays() + "d"),
           Map.entry("answer.reuse", settings -> minutes(settings.answer().reuse())),
           Map.entry("retrieval.limit", settings -> settings.retrieval().limit()),
           Map.entry("retrieval.candidates", settings -> settings.retrieval().candidates()),

@@ -13,14 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DigestsTest {
   private static final DigestEntry DAILY =
       new DigestEntry(
-          7,
-          1,
-          Period.DAILY,
-          8,
-          Optional.of("The Mercury"),
-          Optional.empty(),
-          "ada",
-          Optional.empty());
+          7, 1, Period.DAILY, 8, Optional.of("The Mercury"), Optional.empty(), Optional.empty());
 
   @TempDir Path folder;
 
@@ -36,14 +29,7 @@ class DigestsTest {
       store.digests().save(DAILY);
       DigestEntry weekly =
           new DigestEntry(
-              7,
-              1,
-              Period.WEEKLY,
-              20,
-              Optional.empty(),
-              Optional.of("ships"),
-              "bob",
-              Optional.empty());
+              7, 1, Period.WEEKLY, 20, Optional.empty(), Optional.of("ships"), Optional.empty());
       store.digests().save(weekly);
 
       assertThat(store.digests().list(Optional.of(1L))).containsExactly(weekly);
