@@ -21,6 +21,10 @@ import java.util.stream.IntStream;
 ///
 /// Thread safe.
 public final class Summarizer {
+  /// In words. What news say first matters most, but longer texts are books or minutes: each bullet
+  /// is of another part of them.
+  private static final int TOLD_IN_PARTS = 2_500;
+
   private final Quotes quotes;
   private final Optional<ChatSummarizer> chat;
 
@@ -84,9 +88,18 @@ public final class Summarizer {
   private List<Sentence> quoted(Outline outline, List<Line> lines, Length length) {
     if (length != Length.LONG) {
       int count = outline.bullets(length, lines);
-      return quotes.chosen(lines, count, Quotes.MOST_COMPARED).stream()
-          .map(line -> quoted(outline, line))
-          .toList();
+      boolean whole = lines.stream().mapToInt(Line::words).sum() < TOLD_IN_PARTS;
+      return (whole ? List.of(lines) : parts(lines, count))
+          .stream()
+              .flatMap(part ->
+                  quotes
+                      .chosen(
+                          part,
+                          whole ? count : 1,
+                          whole ? Quotes.MOST_COMPARED : Quotes.MOST_COMPARED / count)
+                      .stream())
+              .map(line -> quoted(outline, line))
+              .toList();
     }
     Map<Integer, List<Line>> sections =
         lines.stream().collect(Collectors.groupingBy(Line::section));
@@ -101,6 +114,13 @@ public final class Summarizer {
                     Quotes.MOST_COMPARED / outline.sections().size())
                 .stream())
         .map(line -> quoted(outline, line))
+        .toList();
+  }
+
+  /// Cuts lines into as many parts of about the same number.
+  private static List<List<Line>> parts(List<Line> lines, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> lines.subList(lines.size() * i / count, lines.size() * (i + 1) / count))
         .toList();
   }
 

@@ -158,7 +158,11 @@ class SummarizerTest {
             .mapToObj(page -> "Chapter " + page + "\n\n" + sentences(40))
             .collect(Collectors.joining("\n\n"));
 
-    assertThat(summary(pages, Length.MEDIUM).bullets()).hasSize(7);
+    Summary medium = summary(pages, Length.MEDIUM);
+    assertThat(medium.bullets()).hasSize(7);
+    assertThat(medium.coverage().drawnOn()).isEqualTo(7);
+    assertThat(medium.bullets().getLast().citations().getFirst().passage())
+        .isGreaterThan(medium.coverage().passages() * 6 / 7 - 2);
     assertThat(summary(pages, Length.LONG).sections()).hasSizeBetween(2, 12);
   }
 
