@@ -159,36 +159,18 @@ public final class ChatWriter {
     }
 
     Outcome write() {
-      StringBuilder raw = new StringBuilder();
       Prompt prompt = Prompts.answer(question, hits, settings);
-      try {
-        Completion completion =
-            ledger.enter(
-                model.stream(
-                    prompt,
-                    () -> {
-                      raw.setLength(0);
-                      return piece -> {
-                        raw.append(piece);
-                        grow(raw.toString());
-                      };
-                    },
-                    watcher::isStopped));
-        return finish(WrittenText.read(completion.text(), true), Optional.empty());
-      } catch (ModelException failure) {
-        if (failure.kind() != ModelException.Kind.STOPPED) {
-          throw failure;
-        }
-        return finish(WrittenText.read(raw.toString(), false), Optional.of(Notice.STOPPED));
-      }
+      Proofreader.Streamed written = proofreader.stream(prompt, this::grow, watcher);
+      return finish(
+          written.text(), written.stopped() ? Optional.of(Notice.STOPPED) : Optional.empty());
     }
 
     private int shown = -1;
 
     /// Shows what has passed so far, when it is more than before.
-    private void grow(String raw) {
+    private void grow(WrittenText soFar) {
       List<Draft> passed =
-          WrittenText.read(raw, false).sentences().stream()
+          soFar.sentences().stream()
               .map(proofreader::draft)
               .filter(draft -> !draft.isDropped())
               .toList();

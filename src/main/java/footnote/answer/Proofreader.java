@@ -10,6 +10,7 @@ import footnote.article.TextRange;
 import footnote.chat.Completion;
 import footnote.chat.LanguageModel;
 import footnote.chat.ModelException;
+import footnote.chat.Prompt;
 import footnote.retrieval.Hit;
 import footnote.retrieval.Terms;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -86,6 +88,38 @@ public final class Proofreader {
     /// What is reported of it.
     public Checked report() {
       return new Checked(written.text(), fate, fate == Fate.KEPT ? "" : support.reason());
+    }
+  }
+
+  /// What a model wrote.
+  ///
+  /// @param stopped whether it was stopped on the way
+  public record Streamed(WrittenText text, boolean stopped) {}
+
+  /// Has the model write.
+  ///
+  /// @param grown sees what there is so far with each piece; a stream that breaks begins anew
+  /// @throws ModelException if it fails otherwise than by being stopped
+  public Streamed stream(Prompt prompt, Consumer<WrittenText> grown, Watcher watcher) {
+    StringBuilder raw = new StringBuilder();
+    try {
+      Completion completion =
+          model.stream(
+              prompt,
+              () -> {
+                raw.setLength(0);
+                return piece -> {
+                  raw.append(piece);
+                  grown.accept(WrittenText.read(raw.toString(), false));
+                };
+              },
+              watcher::isStopped);
+      return new Streamed(WrittenText.read(ledger.enter(completion).text(), true), false);
+    } catch (ModelException failure) {
+      if (failure.kind() != ModelException.Kind.STOPPED) {
+        throw failure;
+      }
+      return new Streamed(WrittenText.read(raw.toString(), false), true);
     }
   }
 

@@ -181,7 +181,12 @@ public final class ChatSummarizer {
       }
       List<Hit> hits = part.stream().map(one -> Hit.of(outline.article(), one)).toList();
       Proofreader proofreader = new Proofreader(model, check, settings, "", hits, ledger);
-      List<Written> written = numbered(stream(prompt(part, parts), part, proofreader), part);
+      Proofreader.Streamed streamed =
+          proofreader.stream(prompt(part, parts), soFar -> grow(soFar, part, proofreader), watcher);
+      if (streamed.stopped()) {
+        notice = Optional.of(Notice.STOPPED);
+      }
+      List<Written> written = numbered(streamed.text().sentences(), part);
       List<Proofreader.Draft> drafts =
           notice.isEmpty()
               ? proofreader.finished(written)
@@ -192,30 +197,6 @@ public final class ChatSummarizer {
         untold.add(lines);
       } else {
         told.add(bullets);
-      }
-    }
-
-    private List<Written> stream(Prompt prompt, List<Passage> part, Proofreader proofreader) {
-      StringBuilder raw = new StringBuilder();
-      try {
-        Completion completion =
-            model.stream(
-                prompt,
-                () -> {
-                  raw.setLength(0);
-                  return piece -> {
-                    raw.append(piece);
-                    grow(WrittenText.read(raw.toString(), false), part, proofreader);
-                  };
-                },
-                watcher::isStopped);
-        return WrittenText.read(ledger.enter(completion).text(), true).sentences();
-      } catch (ModelException failure) {
-        if (failure.kind() != ModelException.Kind.STOPPED) {
-          throw failure;
-        }
-        notice = Optional.of(Notice.STOPPED);
-        return WrittenText.read(raw.toString(), false).sentences();
       }
     }
 
