@@ -2,6 +2,7 @@ package footnote.admin;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import footnote.article.Article;
 import footnote.article.Imprint;
 import footnote.fetch.FetchException;
 import footnote.fetch.Fetched;
@@ -269,7 +270,7 @@ final class Mirror {
           case Fetched.Gone gone -> gone(address, gone, tell);
           case Fetched.Content content -> {
             WebPage page = WebPage.read(content.body(), content.charset());
-            write(address, article(address, content.address(), page));
+            write(address, json(PageReader.article(address, content.address(), page)));
             known.put(address.toString(), Known.of(stamp, content.validators()));
             yield true;
           }
@@ -291,17 +292,17 @@ final class Mirror {
       return false;
     }
 
-    private ObjectNode article(URI asked, URI found, WebPage page) {
-      Imprint imprint = page.imprint();
-      ObjectNode article = json.createObjectNode().put("id", asked.toString());
-      article.put("title", page.title().isEmpty() ? asked.toString() : page.title());
-      article.put("text", page.text());
-      article.put("url", imprint.url().orElse(found).toString());
-      article.put("source", imprint.outlet().orElse(String.valueOf(found.getHost())));
-      imprint.author().ifPresent(author -> article.put("author", author));
-      imprint.published().ifPresent(day -> article.put("published_at", day.toString()));
-      imprint.place().ifPresent(where -> article.put("place", where));
-      return article;
+    private ObjectNode json(Article article) {
+      Imprint imprint = article.imprint();
+      ObjectNode node = json.createObjectNode().put("id", article.id().name());
+      node.put("title", article.title());
+      node.put("text", article.text());
+      imprint.url().ifPresent(address -> node.put("url", address.toString()));
+      imprint.outlet().ifPresent(outlet -> node.put("source", outlet));
+      imprint.author().ifPresent(author -> node.put("author", author));
+      imprint.published().ifPresent(day -> node.put("published_at", day.toString()));
+      imprint.place().ifPresent(where -> node.put("place", where));
+      return node;
     }
 
     private void failed(URI address, String reason) {

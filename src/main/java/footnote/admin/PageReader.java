@@ -43,7 +43,10 @@ public final class PageReader {
     return new Curating.Refusal("%s cannot be read: %s".formatted(address, reason));
   }
 
-  private static Article article(URI asked, URI found, WebPage page) {
+  /// The article of a page, named by the address that was asked for.
+  ///
+  /// @param found where it was found, after redirects
+  static Article article(URI asked, URI found, WebPage page) {
     Imprint known = page.imprint();
     Imprint imprint =
         new Imprint(
