@@ -19,12 +19,10 @@ final class AskCommand implements BotCommand {
 
   private final Questions questions;
   private final Choices choices;
-  private final Guilds guilds;
 
-  AskCommand(Questions questions, Choices choices, Guilds guilds) {
+  AskCommand(Questions questions, Choices choices) {
     this.questions = questions;
     this.choices = choices;
-    this.guilds = guilds;
   }
 
   @Override
@@ -68,15 +66,13 @@ final class AskCommand implements BotCommand {
   private Scope scope(SlashCommandInteractionEvent event) throws Refusal {
     Texts texts = Texts.in(event.getUserLocale());
     Place place = Place.of(event);
-    OptionMapping source = event.getOption("source");
-    Optional<Scope> named =
-        source == null
-            ? Optional.of(guilds.scope(place))
-            : choices.scope(place, source.getAsString());
-    if (named.isEmpty() && source != null) {
-      throw new Refusal(texts.get("refused.source", Literal.line(source.getAsString())));
+    Optional<String> source =
+        Optional.ofNullable(event.getOption("source", OptionMapping::getAsString));
+    Optional<Scope> named = choices.scope(place, source);
+    if (named.isEmpty()) {
+      throw new Refusal(texts.get("refused.source", Literal.line(source.orElse(""))));
     }
-    Scope scope = named.orElseThrow();
+    Scope scope = named.get();
     Optional<LocalDate> since = day(event, "since", texts);
     Optional<LocalDate> until = day(event, "until", texts);
     if (since.isPresent() && until.isPresent() && since.get().isAfter(until.get())) {

@@ -47,6 +47,13 @@ final class Choices {
         typed);
   }
 
+  /// The articles of a place: all that may be seen there, or those that a source names.
+  ///
+  /// @return nothing if there is no such source there
+  Optional<Scope> scope(Place place, Optional<String> source) {
+    return source.map(name -> scope(place, name)).orElseGet(() -> Optional.of(guilds.scope(place)));
+  }
+
   /// The articles of a place that a source names, as it was chosen or typed.
   ///
   /// @return nothing if there is no such source there

@@ -22,22 +22,15 @@ final class DigestCommand implements BotCommand {
   private final Summaries summaries;
   private final DigestView digests;
   private final Choices choices;
-  private final Guilds guilds;
   private final Duration usual;
   private final Clock clock;
 
   /// @param usual how far a digest goes back if nothing else is asked for
   DigestCommand(
-      Summaries summaries,
-      DigestView digests,
-      Choices choices,
-      Guilds guilds,
-      Duration usual,
-      Clock clock) {
+      Summaries summaries, DigestView digests, Choices choices, Duration usual, Clock clock) {
     this.summaries = summaries;
     this.digests = digests;
     this.choices = choices;
-    this.guilds = guilds;
     this.usual = usual;
     this.clock = clock;
   }
@@ -69,14 +62,11 @@ final class DigestCommand implements BotCommand {
       return;
     }
     Place place = Place.of(event);
-    OptionMapping source = event.getOption("source");
-    Optional<Scope> scope =
-        source == null
-            ? Optional.of(guilds.scope(place))
-            : choices.scope(place, source.getAsString());
-    if (source != null && scope.isEmpty()) {
-      Replies.toOne(
-          event, Post.text(texts.get("refused.source", Literal.line(source.getAsString()))));
+    Optional<String> source =
+        Optional.ofNullable(event.getOption("source", OptionMapping::getAsString));
+    Optional<Scope> scope = choices.scope(place, source);
+    if (scope.isEmpty()) {
+      Replies.toOne(event, Post.text(texts.get("refused.source", Literal.line(source.orElse("")))));
       return;
     }
     Optional<String> topic =

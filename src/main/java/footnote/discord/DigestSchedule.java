@@ -198,11 +198,7 @@ final class DigestSchedule {
 
   private List<Post> posts(DigestEntry digest, LocalDate today) {
     Place place = new Place(Optional.of(digest.guild()), digest.channel(), Optional.empty());
-    Optional<Scope> scope =
-        digest
-            .source()
-            .map(name -> choices.scope(place, name))
-            .orElseGet(() -> Optional.of(guilds.scope(place)));
+    Optional<Scope> scope = choices.scope(place, digest.source());
     if (scope.isEmpty()) {
       log.warn(
           "The digest for channel {} is of a source that is not there any more.", digest.channel());

@@ -197,17 +197,12 @@ public final class DiscordBot implements AutoCloseable {
             parts.clock());
     List<BotCommand> commands =
         List.of(
-            new AskCommand(questions, choices, guilds),
+            new AskCommand(questions, choices),
             new AskAboutMessage(questions, guilds),
             new SummarizeCommand(summaries, choices),
             new SummarizeLinked(summaries),
             new DigestCommand(
-                summaries,
-                digests,
-                choices,
-                guilds,
-                parts.reading().digest(),
-                parts.reading().calendar()),
+                summaries, digests, choices, parts.reading().digest(), parts.reading().calendar()),
             new HelpCommand(parts.catalog(), guilds, names),
             articles,
             admin,
