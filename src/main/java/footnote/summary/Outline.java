@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
 /// An article taken apart: sections, passages and the lines that a summary may quote.
 ///
 /// @param lines the whole sentences in their order, without headings and scraps; at least one
-/// @param sections the sections in their order; at least one
-record Outline(Article article, List<Passage> passages, List<Line> lines, List<Part> sections) {
+/// @param sections the headings of the sections in their order, where they have one; at least one
+record Outline(
+    Article article, List<Passage> passages, List<Line> lines, List<Optional<String>> sections) {
   /// Long texts without headings are told in parts of about so many words.
   private static final int PART = 400;
 
@@ -47,11 +48,6 @@ record Outline(Article article, List<Passage> passages, List<Line> lines, List<P
       int section,
       int words,
       Set<String> terms) {}
-
-  /// A section.
-  ///
-  /// @param words the words of its lines
-  record Part(Optional<String> heading, int words) {}
 
   static Outline of(Article article) {
     String text = article.text();
@@ -169,7 +165,6 @@ record Outline(Article article, List<Passage> passages, List<Line> lines, List<P
       names.remove(shortest + 1);
     }
     List<Line> placed = new ArrayList<>();
-    List<Part> sections = new ArrayList<>();
     for (int i = 0; i < groups.size(); i++) {
       for (Line line : groups.get(i)) {
         placed.add(
@@ -182,9 +177,8 @@ record Outline(Article article, List<Passage> passages, List<Line> lines, List<P
                 line.words(),
                 line.terms()));
       }
-      sections.add(new Part(names.get(i), groups.get(i).stream().mapToInt(Line::words).sum()));
     }
-    return new Outline(article, passages, placed, sections);
+    return new Outline(article, passages, placed, names);
   }
 
   private static int joined(List<List<Line>> groups, int first) {

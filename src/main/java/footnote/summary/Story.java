@@ -13,11 +13,6 @@ public record Story(List<Article> articles, Sentence line) {
     articles = List.copyOf(articles);
   }
 
-  /// The one that was published last.
-  public Article latest() {
-    return articles.getFirst();
-  }
-
   /// In how many places it was published, copies included.
   public int places() {
     return articles.stream().mapToInt(article -> 1 + article.elsewhere().size()).sum();

@@ -80,7 +80,7 @@ public final class Summarizer {
                     Collectors.toList()));
     return sections.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .map(one -> new Section(outline.sections().get(one.getKey()).heading(), one.getValue()))
+        .map(one -> new Section(outline.sections().get(one.getKey()), one.getValue()))
         .toList();
   }
 
