@@ -1,27 +1,55 @@
-"""What the reader learns from: a question, a passage, and the tokens that answer or none."""
+"""What the reader learns from: a question, a passage, and the tokens that answer or none; and
+statements that a passage bears out or does not."""
 
 import json
 import random as randomness
 from collections import defaultdict
 from pathlib import Path
+from typing import NamedTuple
 
 import questions
+import statements
 import unanswerable
 
-LONGEST = 256
-LONGEST_QUESTION = 48
+LONGEST = 192
+LONGEST_QUESTION = 64
 LONGEST_ANSWER = 40
-# Shares of the answerable questions that give a further example, drawn anew for each epoch.
-AS_THE_SPLITTER_CUTS = 0.6
-HARD_NEGATIVE = 0.45
-CHANGED_QUESTION = 0.4
+# Shares of the questions that give an example, drawn anew for each epoch. All that people made
+# to look answered are read each time; there are few of them, and most is learned from them.
+PLAIN_QUESTION = 0.6
+AS_THE_SPLITTER_CUTS = 0.5
+HARD_NEGATIVE = 0.3
+CHANGED_QUESTION = 0.3
+TRUE_STATEMENT = 0.22
+WRONG_ANSWER = 0.1
+CHANGED_STATEMENT = 0.1
+PLAUSIBLE_STATEMENT = 0.6
+TRUE_SENTENCE = 0.08
+FALSE_SENTENCE = 0.12
+# Our own news, of which there is little, is read this often in each epoch.
+NEWS_TIMES = 2
+
+
+class Example(NamedTuple):
+    """A sequence of tokens, and what is to be said of it. Places are tokens of the sequence.
+
+    `passage` is the first token of the passage; `start` and `end` are those of the answer, 0 if the
+    passage has none; `loose_start` and `loose_end` of what answers or seems to, 0 if nobody marked
+    it. `supported` is 1 or 0 for a statement that the passage bears out or does not, -1 for a
+    question.
+    """
+
+    ids: list
+    passage: int
+    start: int = 0
+    end: int = 0
+    loose_start: int = 0
+    loose_end: int = 0
+    supported: int = -1
 
 
 class Examples:
-    """All examples of an epoch as (ids, first token of the passage, start, end); 0 and 0 for none.
-
-    The same seed and epoch give the same examples.
-    """
+    """All examples of an epoch. The same seed and epoch give the same examples."""
 
     def __init__(self, tokenizer, asked, ranked, news=(), seed=1):
         self.tokenizer = tokenizer
@@ -29,27 +57,57 @@ class Examples:
         self.news = list(news)
         self.hits = read_ranked(ranked)
         self.seed = seed
-        self.elsewhere = names_by_title(asked)
+        everything = [*asked, *self.news]
+        self.elsewhere = names_by_title(everything)
+        self.beside = defaultdict(list)
+        for one in everything:
+            if one.answerable:
+                self.beside[one.paragraph].append(one)
+        self.adversarial = {one.paragraph for one in everything if not one.answerable}
         self._encoded = {}
 
     def epoch(self, number):
         random = randomness.Random(self.seed * 1000 + number)
         found = []
         for one in self.asked:
-            found.append(self._example(one.question, self._passage(one, random), random))
-            if one.answerable:
-                if random.random() < HARD_NEGATIVE:
-                    found.append(self._neighbour(one, random))
-                if random.random() < CHANGED_QUESTION:
-                    found.append(self._changed(one, random))
-        for one in self.news:
-            found.append(self._example(one.question, (one.paragraph, one.answers), random))
+            if one.paragraph in self.adversarial or random.random() < PLAIN_QUESTION:
+                found += self._of(one, random)
+        for one in NEWS_TIMES * self.news:
+            found += self._of(one, random)
         return [one for one in found if one is not None]
 
+    def _of(self, one, random):
+        def now(share):
+            return random.random() < share
+
+        yield self._question(one.question, *self._passage(one, random), one.answerable, random)
+        if one.answerable:
+            if now(HARD_NEGATIVE):
+                yield self._neighbour(one, random)
+            if now(CHANGED_QUESTION):
+                yield self._question(self._changed(one, random), one.paragraph, None, False, random)
+            if now(TRUE_STATEMENT):
+                yield self._answered(one.question, one, one, 1)
+            if now(WRONG_ANSWER):
+                yield self._answered(one.question, self._other(one, random), one, 0)
+            if now(CHANGED_STATEMENT):
+                yield self._answered(self._changed(one, random), one, one, 0)
+        elif one.plausible and now(PLAUSIBLE_STATEMENT):
+            yield self._answered(one.question, one, one, 0)
+        if now(TRUE_SENTENCE):
+            yield self._sentence(one, statements.shortened, 1, random)
+        if now(FALSE_SENTENCE):
+            yield self._sentence(
+                one, lambda text, dice: statements.falsified(text, self._names(one, dice), dice), 0, random
+            )
+
     def _passage(self, one, random):
-        """The question's own paragraph, or the passage of the product's splitter with the answer."""
-        if one.answerable and random.random() < AS_THE_SPLITTER_CUTS:
-            start, text = one.best_answer()
+        """The question's own paragraph, or the passage of the product's splitter, and the place of
+        what answers in it or seems to."""
+        if not one.answers and not one.plausible:
+            return one.paragraph, None
+        start, text = one.best_answer()
+        if random.random() < AS_THE_SPLITTER_CUTS:
             around = one.paragraph[max(0, start - 30) : start + len(text) + 30].strip()
             inside = one.paragraph.index(around)
             for passage in self.hits.get(one.id, ()):
@@ -57,8 +115,8 @@ class Examples:
                 if place >= 0:
                     moved = place + start - inside
                     if passage.startswith(text, moved):
-                        return passage, ((moved, text),)
-        return one.paragraph, (one.best_answer(),) if one.answerable else ()
+                        return passage, (moved, text)
+        return one.paragraph, (start, text)
 
     def _neighbour(self, one, random):
         """A passage that the product ranks high for the question and that has no answer."""
@@ -68,25 +126,56 @@ class Examples:
             for passage in self.hits.get(one.id, ())[:6]
             if not any(answer in questions.letters(passage) for answer in answers)
         ]
-        return self._example(one.question, (random.choice(strange), ()), random) if strange else None
+        return self._question(one.question, random.choice(strange), None, False, random) if strange else None
 
-    def _changed(self, one, random):
+    def _names(self, one, random):
+        """Names that could stand in the place of another: of the paragraph, or of the article."""
         here = [name for _, name in unanswerable.names(one.paragraph)]
         answers = " ".join(text for _, text in one.answers)
         inside = [name for name in here if name not in answers]
-        others = inside if random.random() < 0.5 else list(self.elsewhere[one.title] - set(here))
-        question = unanswerable.changed(one, sorted(others), random)
-        return self._example(question, (one.paragraph, ()), random) if question else None
+        return sorted(inside if random.random() < 0.5 else self.elsewhere[one.title] - set(here))
 
-    def _example(self, question, passage, random):
-        text, answers = passage
+    def _changed(self, one, random):
+        return unanswerable.changed(one, self._names(one, random), random)
+
+    def _other(self, one, random):
+        """A question of the same paragraph with an answer that is no part of this one's, or the reverse."""
+        mine = questions.letters(one.best_answer()[1])
+        others = [
+            other
+            for other in self.beside[one.paragraph]
+            if questions.letters(other.best_answer()[1]) not in mine
+            and mine not in questions.letters(other.best_answer()[1])
+        ]
+        return random.choice(others) if others else None
+
+    def _answered(self, question, answering, one, supported):
+        if question is None or answering is None:
+            return None
+        text = statements.statement(question, answering.best_answer()[1])
+        return self._statement(text, one.paragraph, supported)
+
+    def _sentence(self, one, change, supported, random):
+        found = statements.sentences(one.paragraph)
+        text = change(random.choice(found), random) if found else None
+        return self._statement(text, one.paragraph, supported) if text else None
+
+    def _statement(self, text, passage, supported):
+        head = [self.tokenizer.cls, *self._encode(text)[0][:LONGEST_QUESTION], self.tokenizer.sep]
+        words = self._encode(passage)[0]
+        if len(head) + len(words) + 1 > LONGEST:
+            return None  # What bears the statement out might be cut off.
+        return Example([*head, *words, self.tokenizer.sep], len(head), supported=supported)
+
+    def _question(self, question, text, marked, answered, random):
+        if question is None:
+            return None
         ids = self._encode(question)[0][:LONGEST_QUESTION]
         words, ranges = self._encode(text)
         room = LONGEST - 3 - len(ids)
         first, last = -1, -1
-        if answers:
-            start = answers[0][0]
-            end = start + len(answers[0][1])
+        if marked:
+            start, end = marked[0], marked[0] + len(marked[1])
             inside = [n for n, (low, high) in enumerate(ranges) if low < end and high > start]
             if not inside or inside[-1] - inside[0] > LONGEST_ANSWER:
                 return None
@@ -95,8 +184,10 @@ class Examples:
         head = [self.tokenizer.cls, *ids, self.tokenizer.sep]
         sequence = [*head, *words[skip : skip + room], self.tokenizer.sep]
         if first < 0:
-            return sequence, len(head), 0, 0
-        return sequence, len(head), first - skip + len(head), last - skip + len(head)
+            return Example(sequence, len(head))
+        start, end = first - skip + len(head), last - skip + len(head)
+        right = (start, end) if answered else (0, 0)
+        return Example(sequence, len(head), *right, start, end)
 
     def _encode(self, text):
         if text not in self._encoded:

@@ -53,7 +53,7 @@ def export(weights, graph_file, out):
         ]
     )
     del graph.output[:]
-    shape = ["batch_size", "sequence_length", 3]
+    shape = ["batch_size", "sequence_length", head.shape[1]]
     graph.output.extend([helper.make_tensor_value_info("logits", TensorProto.FLOAT, shape)])
     onnx.checker.check_model(model)
     onnx.save(model, out)

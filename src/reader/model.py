@@ -8,9 +8,14 @@ from torch import nn
 from torch.nn import functional
 
 VOCABULARY, WIDTH, LAYERS, HEADS, INNER, POSITIONS = 30522, 384, 12, 12, 1536, 512
-# The head's columns: where the answer starts, where it ends, and (read at the first token alone)
-# whether the passage answers at all.
-START, END, ANSWERED = 0, 1, 2
+# The head's columns. Of each token: does the answer start here, does it end here (the first token
+# stands for no answer); the same for what answers or only seems to; is what starts here true. Of the
+# first token alone: does the passage answer the question, does it bear the statement out.
+COLUMNS = 7
+START, END, LOOSE_START, LOOSE_END, TRUE, ANSWERED, SUPPORTED = range(COLUMNS)
+
+# What the looser marks, and the statements, weigh against the answers.
+LOOSE, STATED = 0.3, 1.5
 
 
 class Layer(nn.Module):
@@ -44,7 +49,7 @@ class Layer(nn.Module):
 
 class Reader(nn.Module):
     """Takes token ids, an attention mask and segments of shape (batch, length), and gives logits of
-    shape (batch, length, 3)."""
+    shape (batch, length, COLUMNS)."""
 
     def __init__(self, dropout=0.1, frozen=3):
         super().__init__()
@@ -53,7 +58,7 @@ class Reader(nn.Module):
         self.segment = nn.Embedding(2, WIDTH)
         self.embedding_norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(dropout if n >= frozen else 0) for n in range(LAYERS))
-        self.head = nn.Linear(WIDTH, 3)
+        self.head = nn.Linear(WIDTH, COLUMNS)
         nn.init.normal_(self.head.weight, std=0.02)
         nn.init.zeros_(self.head.bias)
         # The embeddings stay as they are, bit for bit in the exported file, and so do the lower
@@ -83,20 +88,34 @@ class Reader(nn.Module):
             raise ValueError(f"{path} is not the embedding model: {missing}, {unknown}")
 
 
-def masked(logits, segments, mask):
-    """Logits of starts and ends that can only lie in the passage or, for no answer, on the first
-    token."""
+def inside(segments, mask, first):
+    """Which tokens lie in the passage, or (if `first`) are the first token of all."""
     allowed = (segments == 1) & (mask > 0)
-    allowed[:, 0] = True
-    spans = logits[..., : ANSWERED].float()
-    return spans.masked_fill(~allowed[..., None], -1e4)
+    allowed[:, 0] = first
+    return allowed
 
 
 def loss(logits, batch):
-    spans = masked(logits, batch["segments"], batch["mask"])
-    starts = functional.cross_entropy(spans[..., START], batch["start"])
-    ends = functional.cross_entropy(spans[..., END], batch["end"])
-    answered = functional.binary_cross_entropy_with_logits(
-        logits[:, 0, ANSWERED].float(), (batch["start"] > 0).float()
-    )
-    return (starts + ends + answered) / 2
+    """The sum of what each row of the batch costs, over the number of rows."""
+    logits = logits.float()
+    asked = batch["supported"] < 0
+    marked = batch["loose_start"] > 0
+    segments, mask = batch["segments"], batch["mask"]
+
+    def places(column, name, rows, first):
+        found = logits[..., column].masked_fill(~inside(segments, mask, first), -1e4)
+        return functional.cross_entropy(found[rows], batch[name][rows], reduction="sum")
+
+    def judged(found, right):
+        return functional.binary_cross_entropy_with_logits(found, right, reduction="sum")
+
+    answered = (batch["start"] > 0).float()
+    cost = places(START, "start", asked, True) + places(END, "end", asked, True)
+    cost += judged(logits[asked, 0, ANSWERED], answered[asked])
+    if marked.any():
+        cost += LOOSE * places(LOOSE_START, "loose_start", marked, False)
+        cost += LOOSE * places(LOOSE_END, "loose_end", marked, False)
+        cost += judged(logits[marked, batch["loose_start"][marked], TRUE], answered[marked])
+    if not asked.all():
+        cost += STATED * judged(logits[~asked, 0, SUPPORTED], batch["supported"][~asked].float())
+    return cost / (2 * len(asked))

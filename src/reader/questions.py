@@ -12,21 +12,25 @@ HERE = Path(__file__).resolve().parent
 
 @dataclass(frozen=True)
 class Asked:
-    """A question about a paragraph. `answers` are (start, text) in it; none if it is not answered."""
+    """A question about a paragraph. `answers` are (start, text) in it; none if it is not answered.
+
+    `plausible` is what seems to answer a question that is not answered, where people marked it.
+    """
 
     id: str
     title: str
     paragraph: str
     question: str
     answers: tuple
+    plausible: tuple = ()
 
     @property
     def answerable(self):
         return bool(self.answers)
 
     def best_answer(self):
-        """The answer that most people gave, the shortest of several."""
-        counts = Counter(self.answers)
+        """The answer, or what seems to be one, that most people marked; the shortest of several."""
+        counts = Counter(self.answers or self.plausible)
         most = max(counts.values())
         return min((one for one in counts if counts[one] == most), key=lambda one: len(one[1]))
 
@@ -49,17 +53,28 @@ def read(paths):
 def _of_paragraph(title, paragraph):
     text = paragraph["context"]
     for one in paragraph["qas"]:
-        answers = tuple(
-            (answer["answer_start"], answer["text"])
-            for answer in one["answers"]
-            if answer["text"].strip() and text.startswith(answer["text"], answer["answer_start"])
-        )
+        answers = _marked(one["answers"], text)
         if answers or one.get("is_impossible", False):
-            yield Asked(str(one["id"]), title, text, one["question"].strip(), answers)
+            plausible = () if answers else _marked(one.get("plausible_answers", ()), text)
+            yield Asked(str(one["id"]), title, text, one["question"].strip(), answers, plausible)
+
+
+def _marked(answers, text):
+    return tuple(
+        (one["answer_start"], one["text"])
+        for one in answers
+        if one["text"].strip() and text.startswith(one["text"], one["answer_start"])
+    )
 
 
 def letters(text):
     return re.sub(r"\W+", "", text.lower())
+
+
+def sides():
+    """The side of each article that is not for training, by its title."""
+    listed = json.loads((HERE / "splits.json").read_text(encoding="utf-8"))
+    return {title: side for side, titles in listed.items() for title in titles}
 
 
 def split(questions):
@@ -67,8 +82,7 @@ def split(questions):
 
     No paragraph is on two sides, also where two sets have it under different titles.
     """
-    sides = json.loads((HERE / "splits.json").read_text(encoding="utf-8"))
-    side_of = {title: side for side, titles in sides.items() for title in titles}
+    side_of = sides()
     kept = {"train": [], "dev": [], "test": []}
     for one in questions:
         kept[side_of.get(one.title, "train")].append(one)

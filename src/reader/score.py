@@ -5,12 +5,14 @@ import json
 import re
 import string
 from collections import Counter
+from typing import NamedTuple
 
 import torch
 
 import model
 import questions
 import train
+from examples import LONGEST_QUESTION, Example, Examples
 from wordpiece import WordPiece
 
 LONGEST = 384
@@ -62,7 +64,7 @@ def read(reader, tokenizer, pairs, device):
     """For each (question, text): the answer's words, how sure they are an answer, and the head."""
     sequences = []
     for number, (question, text) in enumerate(pairs):
-        ids = tokenizer.encode(question)[0][:48]
+        ids = tokenizer.encode(question)[0][:LONGEST_QUESTION]
         words, ranges = tokenizer.encode(text)
         head = [tokenizer.cls, *ids, tokenizer.sep]
         room = LONGEST - len(head) - 1
@@ -72,40 +74,79 @@ def read(reader, tokenizer, pairs, device):
     results = [None] * len(pairs)
     for start in range(0, len(sequences), BATCH):
         batch = sequences[start : start + BATCH]
-        made = train.tensors([(tokens, passage, 0, 0) for _, tokens, passage, _, _ in batch], device)
+        made = train.tensors([Example(tokens, passage) for _, tokens, passage, _, _ in batch], device)
         with torch.no_grad():
             logits = reader(made["ids"], made["mask"], made["segments"]).float().cpu()
         for row, (number, tokens, passage, ranges, text) in enumerate(batch):
-            inside = logits[row, passage : passage + len(ranges)]
-            starts, ends = inside[:, model.START].tolist(), inside[:, model.END].tolist()
-            score, first, last = spans(starts, ends)
-            null = float(logits[row, 0, model.START] + logits[row, 0, model.END])
-            answer = text[ranges[first][0] : ranges[last][1]] if ranges else ""
-            results[number] = (answer, score - null, float(logits[row, 0, model.ANSWERED]))
+            results[number] = Read.of(logits[row], passage, ranges, text)
     return results
+
+
+class Read(NamedTuple):
+    """What the reader makes of a question and a text: the likeliest answer's words, and what speaks
+    for there being one."""
+
+    answer: str
+    span: float
+    answered: float
+    true: float
+    loose: str
+
+    @staticmethod
+    def of(logits, passage, ranges, text):
+        inside = logits[passage : passage + len(ranges)]
+
+        def words(first, last):
+            return text[ranges[first][0] : ranges[last][1]] if ranges else ""
+
+        score, first, last = spans(inside[:, model.START].tolist(), inside[:, model.END].tolist())
+        null = float(logits[0, model.START] + logits[0, model.END])
+        _, begin, end = spans(
+            inside[:, model.LOOSE_START].tolist(), inside[:, model.LOOSE_END].tolist()
+        )
+        true = float(inside[first, model.TRUE]) if ranges else 0.0
+        return Read(
+            words(first, last), score - null, float(logits[0, model.ANSWERED]), true, words(begin, end)
+        )
 
 
 def report(reader, tokenizer, asked, device="cpu"):
     reader.eval()
     found = read(reader, tokenizer, [(one.question, one.paragraph) for one in asked], device)
     answerable = [(one, got) for one, got in zip(asked, found) if one.answerable]
-    exact = [max(plain(got[0]) == plain(text) for _, text in one.answers) for one, got in answerable]
-    overlap = [max(f1(got[0], text) for _, text in one.answers) for one, got in answerable]
-    scores = {
-        "answerable": len(answerable),
-        "exact": sum(exact) / max(1, len(exact)),
-        "f1": sum(overlap) / max(1, len(overlap)),
+    others = [got for one, got in zip(asked, found) if not one.answerable]
+    scores = {"answerable": len(answerable), "unanswerable": len(others)}
+    for name in ("answer", "loose"):
+        pairs = [(getattr(got, name), [text for _, text in one.answers]) for one, got in answerable]
+        exact = [max(plain(given) == plain(text) for text in texts) for given, texts in pairs]
+        overlap = [max(f1(given, text) for text in texts) for given, texts in pairs]
+        scores[f"exact_{name}"] = sum(exact) / max(1, len(exact))
+        scores[f"f1_{name}"] = sum(overlap) / max(1, len(overlap))
+    signals = {
+        "span": lambda got: got.span,
+        "answered": lambda got: got.answered,
+        "true": lambda got: got.true,
+        "all": lambda got: 0.5 * got.span + got.answered + got.true,
     }
-    for name, column in (("auc_span", 1), ("auc_head", 2)):
-        right = [got[column] for _, got in answerable]
-        wrong = [got[column] for one, got in zip(asked, found) if not one.answerable]
-        if wrong:
-            scores[name] = area(right, wrong)
-    both = [got[1] + 2 * got[2] for one, got in answerable]
-    wrong = [got[1] + 2 * got[2] for one, got in zip(asked, found) if not one.answerable]
-    if wrong:
-        scores["auc_both"] = area(both, wrong)
+    for name, signal in signals.items():
+        if others:
+            scores[f"auc_{name}"] = area([signal(got) for _, got in answerable], [*map(signal, others)])
     return scores
+
+
+def statements_report(reader, source, device="cpu"):
+    """How well statements that their passages bear out are told from others."""
+    reader.eval()
+    stated = [one for one in source.epoch(0) if one.supported >= 0]
+    found = []
+    for start in range(0, len(stated), BATCH):
+        made = train.tensors(stated[start : start + BATCH], device)
+        with torch.no_grad():
+            logits = reader(made["ids"], made["mask"], made["segments"]).float().cpu()
+        found += logits[:, 0, model.SUPPORTED].tolist()
+    right = [score for score, one in zip(found, stated) if one.supported]
+    wrong = [score for score, one in zip(found, stated) if not one.supported]
+    return {"statements": len(stated), "auc_supported": area(right, wrong)}
 
 
 def main():
@@ -113,13 +154,16 @@ def main():
     parser.add_argument("files", nargs="+", help="files in SQuAD's format")
     parser.add_argument("--checkpoint", required=True, help="what train.py wrote")
     parser.add_argument("--base", required=True, help="the folder that base.py wrote")
+    parser.add_argument("--ranked", required=True, help="the file that `footnote rank` wrote")
     parser.add_argument("--side", default="dev", choices=["dev", "test"])
     arguments = parser.parse_args()
     tokenizer = WordPiece.read(f"{arguments.base}/bge-small-en-v1.5-q-tokenizer.json")
     asked = questions.split(questions.read(arguments.files))[arguments.side]
     reader = model.Reader(dropout=0)
     reader.load_state_dict(torch.load(arguments.checkpoint, map_location="cpu")["reader"])
-    print(json.dumps(report(reader, tokenizer, asked), indent=1))
+    found = report(reader, tokenizer, asked)
+    found.update(statements_report(reader, Examples(tokenizer, asked, arguments.ranked)))
+    print(json.dumps(found, indent=1))
 
 
 if __name__ == "__main__":

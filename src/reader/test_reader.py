@@ -1,11 +1,16 @@
 """Tests of what can be tested without training: python3 -m unittest discover src/reader"""
 
+import json
 import random
+import tempfile
 import unittest
+from pathlib import Path
 
 import examples
 import questions
+import prepare
 import score
+import statements
 import unanswerable
 import wordpiece
 from wordpiece import WordPiece
@@ -73,12 +78,82 @@ class UnanswerableTest(unittest.TestCase):
         self.assertIsNone(unanswerable.changed(asked("Why?", "So."), [], random.Random(1)))
 
 
+class StatementsTest(unittest.TestCase):
+    def test_the_answer_takes_the_place_of_what_is_asked_for(self):
+        for question, answer, statement in (
+            ("Who built the bridge?", "Berg", "Berg built the bridge."),
+            ("What is the longest bridge called?", "the Span", "The Span is the longest bridge called."),
+            ("In what year did it open?", "1999", "In 1999 it open."),
+            ("How many people came?", "40 people", "40 people."),
+            ("How many people came?", "40", "40 people came."),
+            ("Why did it close?", "it was old", "It close because it was old."),
+            ("Whose bridge is it?", "Berg", "Berg's bridge is it."),
+            ("The bridge was built in what year?", "1999", "The bridge was built in 1999."),
+            ("Where is it?", "in Lund.", "In Lund is it."),
+            ("Name the bridge", "Span", "Name the bridge: Span."),
+        ):
+            with self.subTest(question):
+                self.assertEqual(statement, statements.statement(question, answer))
+
+    def test_one_thing_is_another(self):
+        sentence = "Maria Berg has beaten Anna Falk in the first round with 12 shots."
+        made = {
+            statements.falsified(sentence, ["Ida Lund"], random.Random(seed)) for seed in range(200)
+        }
+        self.assertIn("Anna Falk has beaten Maria Berg in the first round with 12 shots.", made)
+        self.assertIn("Maria Berg has not beaten Anna Falk in the first round with 12 shots.", made)
+        self.assertIn("Maria Berg has beaten Anna Falk in the last round with 12 shots.", made)
+        self.assertIn("Ida Lund has beaten Anna Falk in the first round with 12 shots.", made)
+        self.assertNotIn(sentence, made)
+
+    def test_a_denial_is_taken_out(self):
+        self.assertEqual(
+            "The bridge was closed.", statements.negated("The bridge was not closed.", random.Random(1))
+        )
+
+    def test_names_of_a_list_are_not_exchanged(self):
+        self.assertIsNone(
+            statements.exchanged("Berg and Falk won.", [(0, "Berg"), (9, "Falk")], random.Random(1))
+        )
+
+
 class ExamplesTest(unittest.TestCase):
     def test_a_window_holds_the_answer(self):
         for seed in range(50):
             skip = examples.window(100, 20, 55, 60, random.Random(seed))
             self.assertTrue(skip <= 55 and 60 < skip + 20 and skip <= 80)
         self.assertEqual(0, examples.window(10, 20, 3, 4, random.Random(1)))
+
+    def test_what_only_seems_to_answer_is_marked_loosely(self):
+        words = ["[UNK]", "[CLS]", "[SEP]", "who", "built", "it", "berg", "closed", "?", "."]
+        tokenizer = WordPiece({word: number for number, word in enumerate(words)})
+        with tempfile.TemporaryDirectory() as folder:
+            ranked = Path(folder) / "ranked.jsonl"
+            ranked.write_text("", encoding="utf-8")
+            seems = questions.Asked("1", "A", "Berg closed it.", "Who built it?", (), ((0, "Berg"),))
+            is_so = questions.Asked("2", "A", "Berg closed it.", "Who closed it?", ((0, "Berg"),))
+            source = examples.Examples(tokenizer, [seems, is_so], ranked)
+            found = [one for epoch in range(30) for one in source.epoch(epoch)]
+        asked_of = {one.start: one for one in found if one.supported < 0 and one.loose_start}
+        self.assertEqual({0, 6}, set(asked_of))
+        self.assertEqual(6, asked_of[0].loose_start)
+        self.assertEqual({0, 1}, {one.supported for one in found if one.supported >= 0})
+
+    def test_questions_are_told_by_the_side_of_their_article(self):
+        with tempfile.TemporaryDirectory() as folder:
+            first = Path(folder) / "set"
+            first.mkdir()
+            (first / "articles.jsonl").write_text(
+                '{"id": "a", "title": "Kenya"}\n{"id": "b", "title": "Rhine"}\n', encoding="utf-8"
+            )
+            (first / "questions.jsonl").write_text(
+                '{"id": "1", "gold_articles": ["a"]}\n{"id": "2", "gold_articles": ["b"]}\n'
+                '{"id": "3", "gold_articles": []}\n',
+                encoding="utf-8",
+            )
+            prepare.write_sides(first, Path(folder) / "copy")
+            lines = (Path(folder) / "copy" / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+        self.assertEqual(["test", "dev", "train"], [json.loads(line)["kind"] for line in lines])
 
     def test_a_split_shares_no_paragraph(self):
         one = questions.Asked("1", "Kenya", "A lake.", "What?", ())

@@ -26,30 +26,26 @@ def batches(found, epoch, seed):
     found = list(found)
     shuffle.shuffle(found)
     for start in range(0, len(found), POOL):
-        pool = sorted(found[start : start + POOL], key=lambda one: len(one[0]))
+        pool = sorted(found[start : start + POOL], key=lambda one: len(one.ids))
         cut = [pool[n : n + BATCH] for n in range(0, len(pool), BATCH)]
         shuffle.shuffle(cut)
         yield from cut
 
 
 def tensors(batch, device):
-    longest = max(len(one[0]) for one in batch)
+    longest = max(len(one.ids) for one in batch)
     # Few lengths: for each new one, the library compiles its products anew.
     length = min(-(-longest // LENGTHS) * LENGTHS, model.POSITIONS)
     ids = torch.zeros(len(batch), length, dtype=torch.long)
     mask = torch.zeros(len(batch), length)
     segments = torch.zeros(len(batch), length, dtype=torch.long)
-    for row, (tokens, passage, _, _) in enumerate(batch):
-        ids[row, : len(tokens)] = torch.tensor(tokens)
-        mask[row, : len(tokens)] = 1
-        segments[row, passage : len(tokens)] = 1
-    made = {
-        "ids": ids,
-        "mask": mask,
-        "segments": segments,
-        "start": torch.tensor([one[2] for one in batch]),
-        "end": torch.tensor([one[3] for one in batch]),
-    }
+    for row, one in enumerate(batch):
+        ids[row, : len(one.ids)] = torch.tensor(one.ids)
+        mask[row, : len(one.ids)] = 1
+        segments[row, one.passage : len(one.ids)] = 1
+    made = {"ids": ids, "mask": mask, "segments": segments}
+    for name in ("start", "end", "loose_start", "loose_end", "supported"):
+        made[name] = torch.tensor([getattr(one, name) for one in batch])
     return {name: one.to(device) for name, one in made.items()}
 
 
@@ -62,6 +58,7 @@ def optimizer_of(reader, rate):
             {"params": reader.head.parameters(), "lr": 5 * rate, "weight_decay": 0.0},
         ],
         betas=(0.9, 0.98),
+        fused=True,
     )
 
 
@@ -76,7 +73,7 @@ def train(arguments):
     device = "cuda" if torch.cuda.is_available() else "cpu"
     tokenizer = WordPiece.read(f"{arguments.base}/bge-small-en-v1.5-q-tokenizer.json")
     sides = questions.split(questions.read(arguments.files))
-    news = examples.read_news(examples.questions.HERE / "news.json")
+    news = examples.read_news(questions.HERE / "news.json")
     source = examples.Examples(tokenizer, sides["train"], arguments.ranked, news, arguments.seed)
     reader = model.Reader()
     reader.load_base(f"{arguments.base}/base.npz")
@@ -123,7 +120,7 @@ def train(arguments):
             mean = cost.item() if mean is None else 0.98 * mean + 0.02 * cost.item()
             done["seen"] += len(batch)
             done["batch"] = number + 1
-            if (number + 1) % 20 == 0:
+            if (number + 1) % 50 == 0:
                 speed = (done["seen"] - since) / (time.monotonic() - start)
                 print(f"{done['seen']} sequences, {speed:.1f}/s, loss {mean:.3f}", flush=True)
             if (number + 1) % 100 == 0:
