@@ -51,6 +51,7 @@ final class EvalTable {
         "F1",
         "%s   (always abstaining %s, never 0)"
             .formatted(decimals(abstaining.f1()), decimals(abstaining.always())));
+    line("answerable or not, area under ROC", decimals(curve.answerabilityArea()));
     line("area under risk–coverage curve", decimals(curve.area()));
     line("threshold that separates best", decimals(curve.bestThreshold()));
     line("threshold for 5% of unanswerable", decimals(curve.thresholdForUnanswerable(MOST_WRONG)));

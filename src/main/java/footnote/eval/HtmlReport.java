@@ -101,7 +101,7 @@ public final class HtmlReport {
     headlines();
     retrieval();
     answers();
-    abstaining();
+    abstaining(baseline);
     times();
     kinds();
     questions(
@@ -249,32 +249,33 @@ public final class HtmlReport {
     endTable();
   }
 
-  private void abstaining() {
+  private void abstaining(Optional<Evaluation> baseline) {
     Abstaining abstaining = evaluation.abstaining();
     RiskCoverage curve = evaluation.riskCoverage();
     heading("Abstaining");
     page.element(
         "p",
-        "Precision %s, recall %s, F1 %s; always abstaining would have F1 %s, never abstaining 0. Area under the risk–coverage curve: %s (0 at best)."
+        "Precision %s, recall %s, F1 %s; always abstaining would have F1 %s, never abstaining 0. Answerable questions are told from others with an area under the ROC curve of %s (0.5 by chance). Area under the risk–coverage curve: %s (0 at best)."
             .formatted(
                 Html.decimals(abstaining.precision()),
                 Html.decimals(abstaining.recall()),
                 Html.decimals(abstaining.f1()),
                 Html.decimals(abstaining.always()),
+                Html.decimals(curve.answerabilityArea()),
                 Html.decimals(curve.area())));
     thresholds(curve);
     page.raw("<div class=\"charts\">");
-    page.raw(
+    SvgChart risks =
         new SvgChart(
                 "Risk: the share of answers that are wrong, by coverage",
                 "share of questions answered",
                 1,
                 1)
-            .line(
-                "risk",
-                curve.points().stream()
-                    .map(point -> new SvgChart.Point(point.coverage(), point.risk()))
-                    .toList())
+            .line("risk", risk(curve));
+    page.raw(
+        baseline
+            .map(before -> risks.line("earlier run", risk(before.riskCoverage())))
+            .orElse(risks)
             .toString());
     page.raw(
         new SvgChart("Share of questions answered, by threshold", "threshold", 1, 1)
@@ -294,6 +295,12 @@ public final class HtmlReport {
             .toString());
     confidences();
     page.raw("</div>\n");
+  }
+
+  private static List<SvgChart.Point> risk(RiskCoverage curve) {
+    return curve.points().stream()
+        .map(point -> new SvgChart.Point(point.coverage(), point.risk()))
+        .toList();
   }
 
   private void thresholds(RiskCoverage curve) {

@@ -82,6 +82,21 @@ public record RiskCoverage(List<Point> points, double area) {
         .orElse(0.0);
   }
 
+  /// How often an answerable question has more confidence than an unanswerable one, equal ones
+  /// counting half: the area under the ROC curve, 0.5 by chance; 0 if there are none of one kind.
+  public double answerabilityArea() {
+    double area = 0;
+    Point before = new Point(1, 0, 0, 0, 0);
+    for (Point point : points) {
+      area +=
+          (point.unanswerable() - before.unanswerable())
+              * (point.answerable() + before.answerable())
+              / 2;
+      before = point;
+    }
+    return area;
+  }
+
   private static double share(long part, long all) {
     return all == 0 ? 0 : part / (double) all;
   }
