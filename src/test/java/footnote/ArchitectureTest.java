@@ -35,14 +35,15 @@ class ArchitectureTest {
       ingest    | article
       index     | article
       retrieval | article embedding index
-      answer    | article chat embedding retrieval
+      reader    | article embedding
+      answer    | article chat embedding reader retrieval
       summary   | answer article chat embedding ingest retrieval
       admin     | article embedding fetch ingest index retrieval store
       store     | answer article chat retrieval
       discord   | admin answer article chat retrieval store summary
-      config    | admin answer chat discord embedding fetch index ingest retrieval store summary
+      config    | admin answer chat discord embedding fetch index ingest reader retrieval store summary
       eval      | answer article index ingest retrieval summary
-      cli       | admin answer article chat config discord embedding eval fetch index ingest retrieval store summary
+      cli       | admin answer article chat config discord embedding eval fetch index ingest reader retrieval store summary
       """;
 
   @ParameterizedTest
@@ -90,7 +91,8 @@ class ArchitectureTest {
           org.apache.lucene  | footnote.index footnote.retrieval
           dev.langchain4j    | footnote.chat footnote.embedding
           io.github.resilience4j | footnote.chat
-          ai.onnxruntime     | footnote.embedding
+          ai.onnxruntime     | footnote.embedding footnote.reader
+          ai.djl             | footnote.reader
           okhttp3            | footnote.fetch
           crawlercommons     | footnote.fetch footnote.ingest
           com.rometools      | footnote.ingest

@@ -15,6 +15,9 @@ import footnote.index.IndexSettings;
 import footnote.ingest.ArticleFolder;
 import footnote.ingest.FolderReader;
 import footnote.ingest.IngestSettings;
+import footnote.reader.LazyReader;
+import footnote.reader.OnnxReader;
+import footnote.reader.ReaderSettings;
 import footnote.retrieval.HybridRetriever;
 import footnote.retrieval.RetrievalSettings;
 import java.io.IOException;
@@ -95,14 +98,30 @@ public final class Library implements AutoCloseable {
     return embedder;
   }
 
+  /// Answers with the sentences that the reader finds.
+  public Answerer readingAnswerer(AnswerSettings settings) {
+    return new Answerer(
+        retriever(), new QuoteWriter(embedder, Reader.LOADED, settings), Optional.empty());
+  }
+
+  /// The reader, loaded once for all tests.
+  public static LazyReader reader() {
+    return Reader.LOADED;
+  }
+
   /// Answers with what a model writes.
   public Answerer answerer(AnswerSettings settings, Optional<ChatWriter> chat) {
-    return new Answerer(retriever(), new QuoteWriter(embedder, settings), chat);
+    return new Answerer(retriever(), new QuoteWriter(embedder, LazyReader.none(), settings), chat);
   }
 
   @Override
   public void close() {
     index.close();
+  }
+
+  private static final class Reader {
+    static final LazyReader LOADED =
+        LazyReader.of(OnnxReader.load(MODEL, 2, ReaderSettings.DEFAULTS));
   }
 
   /// Loads the model once for all tests.

@@ -5,6 +5,8 @@ import footnote.article.Citation;
 import footnote.article.TextRange;
 import footnote.embedding.Embedder;
 import footnote.embedding.Vector;
+import footnote.reader.PassageReader;
+import footnote.retrieval.Hit;
 import footnote.retrieval.Ranking;
 import footnote.retrieval.Terms;
 import java.util.ArrayList;
@@ -12,12 +14,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Answers with sentences of the articles, word for word, and needs no language model.
 ///
-/// Every sentence of the best passages is judged by [SentenceModel]. The best is given if it is
-/// likely enough to answer; others follow if they are nearly as likely. A sentence that says the
-/// same in another article becomes a further footnote of the one that is given. Thread safe.
+/// The reader reads the best passages, and their sentences are judged by [SentenceModel]. The best
+/// is given if it is likely enough to answer; others follow if they are nearly as likely. A
+/// sentence that says the same in another article becomes a further footnote of the one that is
+/// given. Thread safe.
 public final class QuoteWriter {
   /// A further sentence is given if it is at least this likely compared to the best.
   private static final double NEARLY_AS_LIKELY = 0.6;
@@ -25,10 +29,14 @@ public final class QuoteWriter {
   private final SentenceJudge judge;
   private final AnswerSettings settings;
 
-  /// @param embedder the model that compares sentences with the question, or nothing if there is
-  ///   none
-  public QuoteWriter(Supplier<Optional<Embedder>> embedder, AnswerSettings settings) {
-    this.judge = new SentenceJudge(embedder, settings.passages());
+  /// @param embedder the model that compares sentences with the question where the reader does not
+  ///   read them, or nothing if there is none
+  /// @param reader the reader, or nothing if there is none
+  public QuoteWriter(
+      Supplier<Optional<Embedder>> embedder,
+      Supplier<Optional<PassageReader>> reader,
+      AnswerSettings settings) {
+    this.judge = new SentenceJudge(embedder, reader, settings.passages());
     this.settings = settings;
   }
 
@@ -41,11 +49,27 @@ public final class QuoteWriter {
       return Answer.Abstained.from(ranking, Answer.Reason.NO_SEARCHABLE_WORD, 0);
     }
     Evidence evidence = new Evidence(ranking);
-    List<Judged> judged = judge.shortlist(ranking, evidence);
-    double confidence = judged.getFirst().probability();
+    List<Judged> judged = judge.best(ranking, evidence);
+    double confidence = judged.getFirst().confidence();
     return confidence < settings.abstainBelow()
-        ? Answer.Abstained.from(ranking, Answer.Reason.NO_SUPPORT, confidence)
+        ? Answer.Abstained.from(ordered(ranking, judged), Answer.Reason.NO_SUPPORT, confidence)
         : new Answer.Grounded(sentences(judged, evidence), confidence);
+  }
+
+  /// The ranking in the order of its passages' best sentences; those that none was judged of follow
+  /// as they were.
+  public Ranking reranked(Ranking ranking) {
+    return ranking.hits().isEmpty() || ranking.query().terms().isEmpty()
+        ? ranking
+        : ordered(ranking, judge.best(ranking, new Evidence(ranking)));
+  }
+
+  private static Ranking ordered(Ranking ranking, List<Judged> judged) {
+    List<Hit> hits =
+        Stream.concat(judged.stream().map(one -> one.candidate().hit()), ranking.hits().stream())
+            .distinct()
+            .toList();
+    return new Ranking(ranking.query(), hits, ranking.vectors());
   }
 
   private List<Sentence> sentences(List<Judged> judged, Evidence evidence) {
@@ -89,9 +113,15 @@ public final class QuoteWriter {
 
     Sentence sentence(Evidence evidence) {
       String text = judged.candidate().text();
-      List<TextRange> marks = AnswerWords.find(evidence.kind(), text, evidence.asked());
-      boolean quotable = evidence.kind() != QuestionKind.REASON;
-      return new Sentence(text, quotable ? marks : List.of(), citations);
+      return new Sentence(
+          text, judged.answer().map(List::of).orElseGet(() -> byKind(text, evidence)), citations);
+    }
+
+    /// Words of the kind that the question asks for; for a reason there are none.
+    private static List<TextRange> byKind(String text, Evidence evidence) {
+      return evidence.kind() == QuestionKind.REASON
+          ? List.of()
+          : AnswerWords.find(evidence.kind(), text, evidence.asked());
     }
   }
 
@@ -107,7 +137,18 @@ public final class QuoteWriter {
       Set<String> others = Terms.of(second);
       return Numbers.in(first).equals(Numbers.in(second))
           && overlap(terms, others) >= SHARED_TERMS
-          && similar(a.vector(), b.vector());
+          && similar(a.vector(), b.vector())
+          && sameAnswer(a, b);
+    }
+
+    private static boolean sameAnswer(Judged a, Judged b) {
+      return a.answer().isEmpty()
+          || b.answer().isEmpty()
+          || Findings.same(letters(a, a.answer().get()), letters(b, b.answer().get()));
+    }
+
+    private static String letters(Judged judged, TextRange answer) {
+      return Findings.letters(answer.of(judged.candidate().text()));
     }
 
     private static boolean similar(Optional<Vector> a, Optional<Vector> b) {

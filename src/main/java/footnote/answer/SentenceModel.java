@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 ///
 /// The weights come from [SentenceTrainer].
 final class SentenceModel {
-  /// What the weights weigh, in order; those of the embedding model come last.
+  /// What the weights weigh, in order. Behind these come, for sentences that the reader has read,
+  /// the features of [Findings]; for others, if there is an embedding model, their similarities
+  /// with the question, behind their title and behind the sentence before.
   static final List<String> FEATURES =
       List.of(
           "coverage",
@@ -31,67 +33,103 @@ final class SentenceModel {
           "coverage beyond title",
           "counts the noun",
           "full name",
-          "position in article",
-          "similarity with title",
-          "similarity with sentence before");
+          "position in article");
 
   static final int COVERAGE = FEATURES.indexOf("coverage");
   static final int WORDS_OF_THE_KIND = FEATURES.indexOf("words of the kind");
 
-  private static final Properties LEARNED = load();
+  private static final Properties LEARNED = load("sentence-model.properties");
+  private static final Properties LEARNED_WITH_READER = load("reading-model.properties");
 
   /// For sentences without embeddings.
-  static final SentenceModel BY_WORDS = read("words");
+  static final SentenceModel BY_WORDS = read(LEARNED, "words");
 
   /// For sentences with embeddings.
-  static final SentenceModel BY_WORDS_AND_MEANING = read("meaning");
+  static final SentenceModel BY_WORDS_AND_MEANING = read(LEARNED, "meaning");
+
+  /// For sentences that the reader has read.
+  static final SentenceModel BY_READING = read(LEARNED_WITH_READER, "reading");
 
   private final double[] weights;
   private final double slope;
   private final double intercept;
+  private final double[] confidence;
+  private final double doubt;
 
-  SentenceModel(double[] weights, double slope, double intercept) {
+  /// @param weights order sentences
+  /// @param slope turns what a sentence weighs, with `intercept`, into the log odds that it answers
+  /// @param confidence weights of the log odds, with `doubt` added, that the first sentence
+  ///   answers; they may tell better than its weight alone whether any does
+  SentenceModel(
+      double[] weights, double slope, double intercept, double[] confidence, double doubt) {
     this.weights = weights.clone();
     this.slope = slope;
     this.intercept = intercept;
+    this.confidence = confidence.clone();
+    this.doubt = doubt;
   }
 
   /// The probability, from 0 to 1, that a sentence with these features, given first, answers.
   double probability(Features features) {
-    return 1 / (1 + Math.exp(-slope * features.weighted(weights) - intercept));
+    return odds(slope * features.weighted(weights) + intercept);
+  }
+
+  /// The probability, from 0 to 1, that an answer whose first sentence has these features is right.
+  double confidence(Features features) {
+    return odds(features.weighted(confidence) + doubt);
+  }
+
+  private static double odds(double log) {
+    return 1 / (1 + Math.exp(-log));
   }
 
   /// Lines of properties from which the model can be read again.
   String encoded(String name) {
-    return "%s.weights = %s%n%s.slope = %.5f%n%s.intercept = %.5f%n"
+    return "%s.weights = %s%n%s.slope = %.5f%n%s.intercept = %.5f%n%s.confidence = %s%n%s.doubt = %.5f%n"
         .formatted(
             name,
-            Arrays.stream(weights).mapToObj("%.4f"::formatted).collect(Collectors.joining(", ")),
+            encoded(weights),
             name,
             slope,
             name,
-            intercept);
+            intercept,
+            name,
+            encoded(confidence),
+            name,
+            doubt);
   }
 
-  private static SentenceModel read(String name) {
-    double[] weights =
-        Arrays.stream(property(name + ".weights").split(",", -1))
-            .mapToDouble(Double::parseDouble)
-            .toArray();
+  private static String encoded(double... values) {
+    return Arrays.stream(values).mapToObj("%.4f"::formatted).collect(Collectors.joining(", "));
+  }
+
+  private static SentenceModel read(Properties learned, String name) {
     return new SentenceModel(
-        weights,
-        Double.parseDouble(property(name + ".slope")),
-        Double.parseDouble(property(name + ".intercept")));
+        numbers(learned, name + ".weights"),
+        number(learned, name + ".slope"),
+        number(learned, name + ".intercept"),
+        numbers(learned, name + ".confidence"),
+        number(learned, name + ".doubt"));
   }
 
-  private static String property(String key) {
-    return Objects.requireNonNull(LEARNED.getProperty(key), key);
+  private static double number(Properties learned, String key) {
+    return Double.parseDouble(property(learned, key));
   }
 
-  private static Properties load() {
+  private static double[] numbers(Properties learned, String key) {
+    return Arrays.stream(property(learned, key).split(",", -1))
+        .mapToDouble(Double::parseDouble)
+        .toArray();
+  }
+
+  private static String property(Properties learned, String key) {
+    return Objects.requireNonNull(learned.getProperty(key), key);
+  }
+
+  private static Properties load(String file) {
     Properties properties = new Properties();
-    try (InputStream in = SentenceModel.class.getResourceAsStream("sentence-model.properties")) {
-      properties.load(Objects.requireNonNull(in, "sentence-model.properties"));
+    try (InputStream in = SentenceModel.class.getResourceAsStream(file)) {
+      properties.load(Objects.requireNonNull(in, file));
     } catch (IOException broken) {
       throw new UncheckedIOException("The jar is damaged; build it again.", broken);
     }

@@ -3,8 +3,10 @@ package footnote.answer;
 import footnote.answer.SentenceJudge.Judged;
 import footnote.article.Article;
 import footnote.embedding.Embedder;
+import footnote.reader.PassageReader;
 import footnote.retrieval.Ranking;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -23,13 +25,24 @@ public final class SentenceTrainer {
   private static final double MOMENTUM = 0.9;
   private static final double PENALTY = 1e-3;
   private static final int NEWTON_STEPS = 50;
+  private static final int CONFIDENCE_ROUNDS = 3000;
+  private static final double CONFIDENCE_PENALTY = 1e-2;
+
+  /// Of three questions that people ask, two are taken to be answerable.
+  private static final double ANSWERABLE_ODDS = 2;
 
   private final SentenceJudge judge;
   private final List<Example> byWords = new ArrayList<>();
   private final List<Example> byMeaning = new ArrayList<>();
+  private final List<Example> byReading = new ArrayList<>();
 
-  public SentenceTrainer(Supplier<Optional<Embedder>> embedder, AnswerSettings settings) {
-    this.judge = new SentenceJudge(embedder, settings.passages());
+  /// @param reader with it, the weights of sentences that it reads are learned, else those of the
+  ///   others
+  public SentenceTrainer(
+      Supplier<Optional<Embedder>> embedder,
+      Supplier<Optional<PassageReader>> reader,
+      AnswerSettings settings) {
+    this.judge = new SentenceJudge(embedder, reader, settings.passages());
   }
 
   /// A question's sentences, and which of them are right.
@@ -48,6 +61,11 @@ public final class SentenceTrainer {
       return;
     }
     Evidence evidence = new Evidence(ranking);
+    List<Judged> read = judge.byReading(ranking, evidence);
+    if (!read.isEmpty()) {
+      byReading.add(example(read, right));
+      return;
+    }
     byWords.add(example(judge.byWords(ranking, evidence), right));
     byMeaning.add(example(judge.shortlist(ranking, evidence), right));
   }
@@ -60,15 +78,73 @@ public final class SentenceTrainer {
             .toList());
   }
 
-  /// The learned model as the text of `sentence-model.properties`. Repeatable.
+  /// The learned model as the text of `sentence-model.properties`, or of `reading-model.properties`
+  /// if there was a reader. Repeatable.
   public String learned() {
+    if (!byReading.isEmpty()) {
+      double[] weights = order(byReading.stream().filter(Example::hasRight).toList());
+      double[] line = probability(byReading, weights);
+      double[] confidence = confidence(byReading, weights);
+      int features = weights.length;
+      return new SentenceModel(
+              weights, line[0], line[1], Arrays.copyOf(confidence, features), confidence[features])
+          .encoded("reading");
+    }
     return model(byWords).encoded("words") + model(byMeaning).encoded("meaning");
   }
 
   private static SentenceModel model(List<Example> examples) {
     double[] weights = order(examples.stream().filter(Example::hasRight).toList());
     double[] line = probability(examples, weights);
-    return new SentenceModel(weights, line[0], line[1]);
+    double[] confidence = Arrays.stream(weights).map(weight -> line[0] * weight).toArray();
+    return new SentenceModel(weights, line[0], line[1], confidence, line[1]);
+  }
+
+  /// A logistic regression of whether the first sentence is right, on its features: the weights of
+  /// the log odds, and behind them what is added. Gradient descent over features scaled to unit
+  /// variance.
+  private static double[] confidence(List<Example> examples, double[] order) {
+    List<Features> firsts = new ArrayList<>();
+    List<Boolean> right = new ArrayList<>();
+    for (Example example : examples) {
+      int first = first(example, order);
+      firsts.add(example.sentences().get(first));
+      right.add(example.right().get(first));
+    }
+    double[] deviation = deviations(List.of(new Example(firsts, right)));
+    double[] weights = new double[deviation.length];
+    double[] direction = new double[deviation.length];
+    double doubt = 0;
+    double push = 0;
+    for (int round = 0; round < CONFIDENCE_ROUNDS; round++) {
+      double[] gradient = new double[deviation.length];
+      double pull = 0;
+      double[] now = scaled(weights, deviation);
+      for (int i = 0; i < firsts.size(); i++) {
+        double p = 1 / (1 + Math.exp(-firsts.get(i).weighted(now) - doubt));
+        double error = p - (right.get(i) ? 1 : 0);
+        firsts.get(i).addTo(gradient, error);
+        pull += error;
+      }
+      for (int i = 0; i < weights.length; i++) {
+        double slope = gradient[i] / deviation[i] / firsts.size() + CONFIDENCE_PENALTY * weights[i];
+        direction[i] = MOMENTUM * direction[i] + slope;
+        weights[i] -= STEP * direction[i];
+      }
+      push = MOMENTUM * push + pull / firsts.size();
+      doubt -= STEP * push;
+    }
+    double[] learned = Arrays.copyOf(scaled(weights, deviation), weights.length + 1);
+    learned[weights.length] = doubt + priorShift(examples);
+    return learned;
+  }
+
+  /// What to add to the log odds where more questions are answerable than among those learned from,
+  /// of which many were made to look so (Saerens et al., *Adjusting the Outputs of a Classifier to
+  /// New a Priori Probabilities*, 2002).
+  private static double priorShift(List<Example> examples) {
+    double answerable = examples.stream().filter(Example::hasRight).count();
+    return Math.log(ANSWERABLE_ODDS * (examples.size() - answerable) / answerable);
   }
 
   /// Gradient descent on the softmax's cross entropy, over features scaled to unit variance.

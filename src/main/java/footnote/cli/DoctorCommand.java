@@ -1,6 +1,7 @@
 package footnote.cli;
 
 import footnote.admin.Indexer;
+import footnote.article.TextRange;
 import footnote.chat.LanguageModel;
 import footnote.chat.ModelException;
 import footnote.chat.ModelSettings;
@@ -11,6 +12,9 @@ import footnote.discord.DiscordSettings;
 import footnote.discord.TokenCheck;
 import footnote.embedding.LazyEmbedder;
 import footnote.index.ArticleIndex;
+import footnote.reader.OnnxReader;
+import footnote.reader.PassageReader;
+import footnote.reader.ReaderException;
 import footnote.store.Store;
 import java.io.IOException;
 import java.nio.file.FileStore;
@@ -66,6 +70,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
     examine(console, "articles", () -> articles(settings));
     examine(console, "index", () -> index(settings));
+    examine(console, "reader", () -> reader(settings));
     examine(console, "database", () -> database(settings));
     examine(console, "disk", () -> disk(settings.index().folder()));
     examineModels(console, settings);
@@ -85,7 +90,7 @@ final class DoctorCommand implements Callable<Integer> {
       Thread.currentThread().interrupt();
     } catch (IOException broken) {
       tell(console, false, part, String.valueOf(broken.getMessage()));
-    } catch (ModelException | DiscordException | IllegalArgumentException said) {
+    } catch (ModelException | DiscordException | ReaderException | IllegalArgumentException said) {
       tell(console, false, part, String.valueOf(said.getMessage()));
     } catch (RuntimeException broken) {
       tell(console, false, part, PlainErrors.sentence(broken));
@@ -120,6 +125,28 @@ final class DoctorCommand implements Callable<Integer> {
       }
       return "%,d articles, %,d bytes.".formatted(index.size(), index.bytes());
     }
+  }
+
+  private static String reader(Settings settings) {
+    if (!settings.reader().enabled()) {
+      return "it is turned off, so sentences are chosen by their words and meaning.";
+    }
+    String passage = "The bridge was built by Maria Berg in 1931.";
+    long start = System.nanoTime();
+    PassageReader reader =
+        OnnxReader.load(
+            settings.embedding().libraries(),
+            settings.embedding().effectiveThreads(),
+            settings.reader());
+    String found =
+        reader
+            .read("Who built the bridge?", List.of(passage))
+            .getFirst()
+            .flatMap(reading -> reading.best(new TextRange(0, passage.length())))
+            .map(words -> words.range().of(passage))
+            .orElse("");
+    return "it loads and reads (\"%s\") in %,d ms."
+        .formatted(found, (System.nanoTime() - start) / 1_000_000);
   }
 
   private static String database(Settings settings) {

@@ -16,6 +16,7 @@ import footnote.eval.QuestionResult;
 import footnote.eval.QuestionSet;
 import footnote.eval.ResultsFile;
 import footnote.index.ArticleIndex;
+import footnote.reader.LazyReader;
 import footnote.retrieval.HybridRetriever;
 import footnote.retrieval.RetrievalSettings;
 import footnote.retrieval.Retriever;
@@ -82,6 +83,12 @@ final class EvalCommand implements Callable<Integer> {
       description =
           "Who writes the answers: quote, or chat for the configured language model (default: quote).")
   private String writer = Report.QUOTE;
+
+  @Option(
+      names = "--without-reader",
+      description =
+          "Choose sentences by words and meaning alone, as where the reader is turned off.")
+  private boolean withoutReader;
 
   @Option(
       names = "--limit",
@@ -184,11 +191,22 @@ final class EvalCommand implements Callable<Integer> {
     stages.put("vectors", new HybridRetriever(index, embedder, retrieval.withWeights(0, vectors)));
     stages.put("fused", new HybridRetriever(index, embedder, retrieval));
     AnswerSettings always = settings.answer().withAbstainBelow(0);
+    LazyReader reader =
+        withoutReader
+            ? LazyReader.none()
+            : LazyReader.start(settings.reader(), settings.embedding());
+    QuoteWriter quotes = new QuoteWriter(embedder, reader, always);
+    if (!withoutReader) {
+      Retriever fused = new HybridRetriever(index, embedder, retrieval);
+      stages.put("reader", question -> quotes.reranked(fused.retrieve(question)));
+    }
     Answerer answerer =
         new Answerer(
             new HybridRetriever(index, embedder, retrieval),
-            new QuoteWriter(embedder, always),
-            writer.equals(CHAT) ? Models.writer(always, embedder) : Optional.empty());
+            quotes,
+            writer.equals(CHAT)
+                ? Models.writer(Models.configured(always), always, embedder)
+                : Optional.empty());
     return new Evaluator(index, stages, answerer, threshold);
   }
 
@@ -246,7 +264,10 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   private String part() {
-    String kind = (writer.equals(CHAT) ? "chat-" : "") + (only == null ? "all" : only);
+    String kind =
+        (writer.equals(CHAT) ? "chat-" : "")
+            + (withoutReader ? "without-reader-" : "")
+            + (only == null ? "all" : only);
     return limit == null ? kind : kind + "-" + limit;
   }
 
@@ -259,10 +280,10 @@ final class EvalCommand implements Callable<Integer> {
             .orElse("");
     return "%s%n%s%n%s%n%s%n%s%n"
         .formatted(
-            writer + set.questions().hashCode(),
+            writer + withoutReader + set.questions().hashCode(),
             index.state(),
             settings.retrieval(),
-            settings.answer(),
+            settings.reader() + " " + settings.answer(),
             build);
   }
 

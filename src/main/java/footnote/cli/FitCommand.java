@@ -5,6 +5,7 @@ import footnote.config.Settings;
 import footnote.embedding.LazyEmbedder;
 import footnote.eval.EvalQuestion;
 import footnote.eval.QuestionSet;
+import footnote.reader.LazyReader;
 import footnote.retrieval.HybridRetriever;
 import footnote.retrieval.Question;
 import footnote.retrieval.Retriever;
@@ -36,11 +37,26 @@ import picocli.CommandLine.Spec;
     exitCodeOnInvalidInput = FootnoteCommand.FAILED,
     exitCodeOnExecutionException = FootnoteCommand.FAILED)
 final class FitCommand implements Callable<Integer> {
+  private static final Path RESOURCES = Path.of("src/main/resources/footnote/answer");
+
   @ParentCommand private @Nullable FootnoteCommand parent;
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(paramLabel = "SET", arity = "1..*", description = "Folders of evaluation sets.")
   private List<Path> sets = List.of();
+
+  @Option(
+      names = "--reader",
+      description =
+          "Learn how much what the reader finds counts, from all questions: name sets about articles"
+              + " that it was not trained on.")
+  private boolean reader;
+
+  @Option(
+      names = "--only",
+      paramLabel = "KIND",
+      description = "Learn only from questions of this kind.")
+  private @Nullable String only;
 
   @Option(
       names = "--limit",
@@ -52,27 +68,39 @@ final class FitCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      defaultValue = "src/main/resources/footnote/answer/sentence-model.properties",
-      description = "Where to write the weights (default: ${DEFAULT-VALUE}).")
-  private Path out = Path.of("");
+      description =
+          "Where to write the weights; sentence-model.properties, or reading-model.properties with"
+              + " --reader, in the sources if not given.")
+  private @Nullable Path out;
 
   @Override
   public Integer call() throws IOException {
     Console console = Console.of(spec);
     Settings settings = Footnote.settings(Objects.requireNonNull(parent).config());
+    LazyReader reading =
+        reader ? LazyReader.start(settings.reader(), settings.embedding()) : LazyReader.none();
     SentenceTrainer trainer =
-        new SentenceTrainer(LazyEmbedder.start(settings.embedding()), settings.answer());
+        new SentenceTrainer(LazyEmbedder.start(settings.embedding()), reading, settings.answer());
     for (Path set : sets) {
       learn(QuestionSet.read(set.resolve("questions.jsonl")), set, settings, trainer, console);
     }
-    Files.writeString(out, trainer.learned());
-    console.note("Written: " + out);
+    Path target =
+        out == null
+            ? RESOURCES.resolve((reader ? "reading" : "sentence") + "-model.properties")
+            : out;
+    Files.writeString(target, trainer.learned());
+    console.note("Written: " + target);
     return FootnoteCommand.DONE;
+  }
+
+  private boolean counts(EvalQuestion question) {
+    return (reader || question.isForFitting())
+        && (only == null || question.kind().filter(only::equals).isPresent());
   }
 
   private void learn(
       QuestionSet set, Path folder, Settings settings, SentenceTrainer trainer, Console console) {
-    List<EvalQuestion> questions = set.part(limit, EvalQuestion::isForFitting).questions();
+    List<EvalQuestion> questions = set.part(limit, this::counts).questions();
     console.note("%s: %,d questions to learn from.".formatted(set.name(), questions.size()));
     try (EvalLibrary library =
             EvalLibrary.open(settings, set.name(), folder.resolve("articles.jsonl"), console);

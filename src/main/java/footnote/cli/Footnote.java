@@ -8,6 +8,7 @@ import footnote.admin.Indexer;
 import footnote.admin.Indexer.Gate;
 import footnote.answer.Answerer;
 import footnote.answer.QuoteWriter;
+import footnote.chat.LanguageModel;
 import footnote.config.ConfigLoader;
 import footnote.config.Settings;
 import footnote.embedding.LazyEmbedder;
@@ -16,6 +17,7 @@ import footnote.index.ArticleIndex;
 import footnote.index.IndexException;
 import footnote.ingest.ArticleReader;
 import footnote.ingest.FolderReader;
+import footnote.reader.LazyReader;
 import footnote.retrieval.HybridRetriever;
 import footnote.retrieval.RetrievalSettings;
 import footnote.store.Curation;
@@ -24,6 +26,7 @@ import footnote.summary.Digester;
 import footnote.summary.Summarizer;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +37,16 @@ final class Footnote implements AutoCloseable {
 
   private final Settings settings;
   private final LazyEmbedder embedder;
+  private final LazyReader reader;
   private final ArticleIndex index;
   private final ArticleReader files;
+  private @Nullable List<LanguageModel> models;
 
-  private Footnote(Settings settings, LazyEmbedder embedder, ArticleIndex index) {
+  private Footnote(
+      Settings settings, LazyEmbedder embedder, LazyReader reader, ArticleIndex index) {
     this.settings = settings;
     this.embedder = embedder;
+    this.reader = reader;
     this.index = index;
     this.files = new ArticleReader(settings.ingest());
   }
@@ -50,11 +57,12 @@ final class Footnote implements AutoCloseable {
   static Footnote open(@Nullable Path config, Console console) {
     Settings settings = settings(config);
     LazyEmbedder embedder = LazyEmbedder.start(settings.embedding());
+    LazyReader reader = LazyReader.start(settings.reader(), settings.embedding());
     ArticleIndex index = ArticleIndex.open(settings.index(), Indexer.contents(embedder));
     if (index.isOutdated()) {
       console.note("The index was written by another version of Footnote and is built anew.");
     }
-    return new Footnote(settings, embedder, index);
+    return new Footnote(settings, embedder, reader, index);
   }
 
   /// Reads the configuration.
@@ -141,12 +149,22 @@ final class Footnote implements AutoCloseable {
   Answerer answerer(RetrievalSettings retrieval) {
     return new Answerer(
         new HybridRetriever(index, embedder, retrieval),
-        new QuoteWriter(embedder, settings.answer()),
-        Models.writer(settings.answer(), embedder));
+        new QuoteWriter(embedder, reader, settings.answer()),
+        Models.writer(models(), settings.answer(), embedder));
   }
 
   Summarizer summarizer() {
-    return new Summarizer(embedder, Models.summarizer(settings.answer(), embedder));
+    return new Summarizer(embedder, Models.summarizer(models(), settings.answer(), embedder));
+  }
+
+  /// Not to be called by several threads at once.
+  private List<LanguageModel> models() {
+    List<LanguageModel> configured = models;
+    if (configured == null) {
+      configured = Models.configured(settings.answer());
+      models = configured;
+    }
+    return configured;
   }
 
   Digester digester() {

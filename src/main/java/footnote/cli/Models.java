@@ -20,29 +20,26 @@ import java.util.function.Supplier;
 final class Models {
   private Models() {}
 
-  /// What writes with the configured models; empty if none is configured.
-  ///
-  /// @throws IllegalArgumentException if a model lacks its name or key
+  /// What writes with the models; empty if there are none.
   static Optional<ChatWriter> writer(
-      AnswerSettings settings, Supplier<Optional<Embedder>> embedder) {
-    List<LanguageModel> models = configured(settings);
+      List<LanguageModel> models, AnswerSettings settings, Supplier<Optional<Embedder>> embedder) {
     return models.isEmpty()
         ? Optional.empty()
         : Optional.of(new ChatWriter(models, new SupportCheck(embedder), settings));
   }
 
-  /// What summarizes with the configured models; empty if none is configured.
-  ///
-  /// @throws IllegalArgumentException if a model lacks its name or key
+  /// What summarizes with the models; empty if there are none.
   static Optional<ChatSummarizer> summarizer(
-      AnswerSettings settings, Supplier<Optional<Embedder>> embedder) {
-    List<LanguageModel> models = configured(settings);
+      List<LanguageModel> models, AnswerSettings settings, Supplier<Optional<Embedder>> embedder) {
     return models.isEmpty()
         ? Optional.empty()
         : Optional.of(new ChatSummarizer(models, new SupportCheck(embedder), settings));
   }
 
-  /// The configured models, in the order in which they are asked.
+  /// The configured models, in the order in which they are asked. Whoever asks the same ones shares
+  /// what is known of their failures.
+  ///
+  /// @throws IllegalArgumentException if a model lacks its name or key
   static List<LanguageModel> configured(AnswerSettings settings) {
     return settings.models().stream()
         .map(one -> new LanguageModel(withKey(one, System.getenv())))

@@ -7,6 +7,7 @@ import footnote.embedding.EmbeddingSettings;
 import footnote.fetch.FetchSettings;
 import footnote.index.IndexSettings;
 import footnote.ingest.IngestSettings;
+import footnote.reader.ReaderSettings;
 import footnote.retrieval.RetrievalSettings;
 import footnote.store.StoreSettings;
 import footnote.summary.SummarySettings;
@@ -19,6 +20,7 @@ public record Settings(
     FetchSettings fetch,
     CurationSettings curation,
     RetrievalSettings retrieval,
+    ReaderSettings reader,
     AnswerSettings answer,
     SummarySettings summary,
     StoreSettings store,
@@ -32,6 +34,7 @@ public record Settings(
           FetchSettings.DEFAULTS,
           CurationSettings.DEFAULTS,
           RetrievalSettings.DEFAULTS,
+          ReaderSettings.DEFAULTS,
           AnswerSettings.DEFAULTS,
           SummarySettings.DEFAULTS,
           StoreSettings.DEFAULTS,

@@ -18,7 +18,8 @@ public record EmbeddingSettings(boolean enabled, int threads, Path libraries) {
     }
   }
 
-  int effectiveThreads() {
+  /// On how many threads models run.
+  public int effectiveThreads() {
     return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
   }
 }

@@ -14,17 +14,17 @@ import java.util.Locale;
 ///
 /// Left to themselves, ONNX Runtime unpacks 16 MB into the temporary folder at each start and DJL's
 /// tokenizers into the home directory.
-final class NativeFiles {
+public final class NativeFiles {
   private final Path folder;
 
-  NativeFiles(Path folder) {
+  public NativeFiles(Path folder) {
     this.folder = folder.toAbsolutePath().normalize();
   }
 
   /// Points ONNX Runtime and DJL to this folder, and turns off DJL's look-ups and reports.
   ///
   /// Both read system properties once, when their classes load, so this comes before anything else.
-  void prepare() throws IOException {
+  public void prepare() throws IOException {
     Files.createDirectories(folder);
     System.setProperty("DJL_CACHE_DIR", folder.toString());
     System.setProperty("ai.djl.offline", "true");
@@ -41,7 +41,7 @@ final class NativeFiles {
   }
 
   /// The file in this folder that holds the resource, written if it is not there yet.
-  Path unpack(String resource) throws IOException {
+  public Path unpack(String resource) throws IOException {
     URL url = NativeFiles.class.getResource(resource);
     if (url == null) {
       throw new FileNotFoundException(resource + " is not on the class path");

@@ -59,6 +59,9 @@ class ConfigLoaderTest {
       retrieval.keywordWeight  | FOOTNOTE_RETRIEVAL_KEYWORD_WEIGHT  | 0.25
       retrieval.vectorWeight   | FOOTNOTE_RETRIEVAL_VECTOR_WEIGHT   | 2.5
       retrieval.fusionConstant | FOOTNOTE_RETRIEVAL_FUSION_CONSTANT | 30
+      reader.enabled           | FOOTNOTE_READER_ENABLED            | false
+      reader.passages          | FOOTNOTE_READER_PASSAGES           | 8
+      reader.within            | FOOTNOTE_READER_WITHIN             | 7m
       answer.sentences         | FOOTNOTE_ANSWER_SENTENCES          | 5
       answer.passages          | FOOTNOTE_ANSWER_PASSAGES           | 9
       answer.abstainBelow      | FOOTNOTE_ANSWER_ABSTAIN_BELOW      | 0.5
@@ -153,6 +156,9 @@ class ConfigLoaderTest {
           Map.entry("retrieval.keywordWeight", settings -> settings.retrieval().keywordWeight()),
           Map.entry("retrieval.vectorWeight", settings -> settings.retrieval().vectorWeight()),
           Map.entry("retrieval.fusionConstant", settings -> settings.retrieval().fusionConstant()),
+          Map.entry("reader.enabled", settings -> settings.reader().enabled()),
+          Map.entry("reader.passages", settings -> settings.reader().passages()),
+          Map.entry("reader.within", settings -> minutes(settings.reader().within())),
           Map.entry("answer.sentences", settings -> settings.answer().sentences()),
           Map.entry("answer.passages", settings -> settings.answer().passages()),
           Map.entry("answer.abstainBelow", settings -> settings.answer().abstainBelow()),
@@ -334,6 +340,8 @@ class ConfigLoaderTest {
           index: {commitEvery: 99999999999999999999s} | index.commitEvery is "99999999999999999999s"; write a time such as 10s, 5m, 1d or PT10S.
           index: {folder: ''}              | index.folder is ""; write a path.
           retrieval: {limit: 0}            | retrieval.limit is 0; set a number from 1 to 100.
+          reader: {passages: 0}            | reader.passages is 0; set a number from 1 to 50.
+          reader: {within: 0s}             | reader.within is PT0S; set a time such as 2s.
           retrieval: {limit: 60}           | retrieval.candidates is 50; set a number from 60 to 1000.
           answer: {abstainBelow: 1.5}      | answer.abstainBelow is 1.5; set a number from 0 to 1.
           answer: {abstainBelow: NaN}      | answer.abstainBelow is NaN; set a number from 0 to 1.

@@ -16,6 +16,7 @@ import footnote.index.IndexSettings;
 import footnote.index.IndexUpdate;
 import footnote.index.Origin;
 import footnote.ingest.PassageSplitter;
+import footnote.reader.LazyReader;
 import footnote.retrieval.HybridRetriever;
 import footnote.retrieval.Question;
 import footnote.retrieval.RetrievalSettings;
@@ -72,7 +73,10 @@ class IsolationTest {
     answerer =
         new Answerer(
             retriever,
-            new QuoteWriter(LazyEmbedder.none(), AnswerSettings.DEFAULTS.withAbstainBelow(0)),
+            new QuoteWriter(
+                LazyEmbedder.none(),
+                LazyReader.none(),
+                AnswerSettings.DEFAULTS.withAbstainBelow(0)),
             Optional.empty());
     put("default", "Harbour", 0);
   }

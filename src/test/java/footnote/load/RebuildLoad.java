@@ -17,6 +17,7 @@ import footnote.index.IndexSettings;
 import footnote.ingest.ArticleFolder;
 import footnote.ingest.FolderReader;
 import footnote.ingest.IngestSettings;
+import footnote.reader.LazyReader;
 import footnote.retrieval.HybridRetriever;
 import footnote.retrieval.Question;
 import footnote.retrieval.RetrievalSettings;
@@ -134,7 +135,7 @@ class RebuildLoad {
       Answerer answerer =
           new Answerer(
               new HybridRetriever(index, embedder, RetrievalSettings.DEFAULTS),
-              new QuoteWriter(embedder, AnswerSettings.DEFAULTS),
+              new QuoteWriter(embedder, LazyReader.none(), AnswerSettings.DEFAULTS),
               Optional.empty());
       AtomicInteger left = new AtomicInteger(QUIET_QUESTIONS);
       List<Double> quiet = asked(answerer, () -> left.decrementAndGet() >= 0);
