@@ -1,5 +1,6 @@
 """Reads the SQuAD files and writes the articles for training as a set that the product can rank; and
-copies of evaluation sets in which each question's kind is the side of its article."""
+copies of evaluation sets in which each question's kind is the side of its article, and one of the
+second set's questions put to the first set's articles."""
 
 import argparse
 import json
@@ -27,6 +28,27 @@ def write_sides(folder, out):
             copy.write(json.dumps(one, ensure_ascii=False) + "\n")
 
 
+def write_strangers(asked, library, out):
+    """Writes a set of the dev questions of `asked` about articles that `library` lacks, put to the
+    articles of `library`: questions that they do not answer."""
+    asked, library, out = Path(asked), Path(library), Path(out)
+    out.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(library / "articles.jsonl", out / "articles.jsonl")
+    with open(library / "articles.jsonl", encoding="utf-8") as file:
+        known = {json.loads(line)["title"] for line in file}
+    with open(asked / "articles.jsonl", encoding="utf-8") as file:
+        titles = {article["id"]: article["title"] for article in map(json.loads, file)}
+    with (
+        open(asked / "questions.jsonl", encoding="utf-8") as file,
+        open(out / "questions.jsonl", "w", encoding="utf-8") as copy,
+    ):
+        for one in map(json.loads, file):
+            if one["kind"] == "dev" and not any(titles[id] in known for id in one["gold_articles"]):
+                one.update(answerable=False, answers=[], gold_articles=[])
+                one.pop("gold_passage", None)
+                copy.write(json.dumps(one, ensure_ascii=False) + "\n")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="*", help="files in SQuAD's format")
@@ -35,6 +57,9 @@ def main():
     arguments = parser.parse_args()
     for folder in arguments.sets:
         write_sides(folder, Path(arguments.out) / Path(folder).name)
+    copies = [Path(arguments.out) / Path(folder).name for folder in arguments.sets]
+    if len(copies) > 1:
+        write_strangers(copies[1], copies[0], Path(arguments.out) / "strangers")
     if arguments.files:
         sides = questions.split(questions.read(arguments.files))
         questions.write_set(sides["train"], f"{arguments.out}/reader-train")

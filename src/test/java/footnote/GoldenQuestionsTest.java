@@ -65,10 +65,10 @@ class GoldenQuestionsTest {
           """
           fused     | article recall@1              | 0.90
           fused     | passage recall@4              | 0.93
-          Answers   | first sentence right          | 0.53
-          Answers   | whole answer right            | 0.62
-          Answers   | answerable questions answered | 0.72
-          Answers   | F1 of the marked words        | 0.70
+          Answers   | first sentence right          | 0.52
+          Answers   | whole answer right            | 0.58
+          Answers   | answerable questions answered | 0.70
+          Answers   | F1 of the marked words        | 0.62
           Citations | precision of quotes           | 1.00
           Citations | recall                        | 1.00
           """)
@@ -84,12 +84,12 @@ class GoldenQuestionsTest {
     assertThat(evaluation.rows())
         .filteredOn(row -> row.name().equals("unanswerable questions answered"))
         .singleElement()
-        .satisfies(row -> assertThat(row.value()).isLessThanOrEqualTo(0.44));
+        .satisfies(row -> assertThat(row.value()).isLessThanOrEqualTo(0.33));
   }
 
   @Test
   void tellsAnswerableQuestionsFromOthers() {
-    assertThat(evaluation.riskCoverage().answerabilityArea()).isGreaterThanOrEqualTo(0.70);
+    assertThat(evaluation.riskCoverage().answerabilityArea()).isGreaterThanOrEqualTo(0.73);
   }
 
   @Test

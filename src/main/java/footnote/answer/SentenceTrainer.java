@@ -31,7 +31,7 @@ public final class SentenceTrainer {
   /// How many answerable questions people are taken to ask for one that is not. With it the default
   /// of [AnswerSettings#abstainBelow], which serves without the reader too, lies where the curves
   /// of several sets of questions tell the two sorts apart about best.
-  private static final double ANSWERABLE_ODDS = 2.6;
+  private static final double ANSWERABLE_ODDS = 3;
 
   private final SentenceJudge judge;
   private final List<Example> byWords = new ArrayList<>();
