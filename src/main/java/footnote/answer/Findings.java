@@ -23,6 +23,7 @@ final class Findings {
   private final List<Optional<Reading>> readings;
   private final IdentityHashMap<Candidate, Reading.Words> words = new IdentityHashMap<>();
   private final IdentityHashMap<Candidate, Double> shares = new IdentityHashMap<>();
+  private final IdentityHashMap<Candidate, String> answers = new IdentityHashMap<>();
   private double best = Double.NEGATIVE_INFINITY;
 
   /// @param readings one for each passage of the ranking that was to be read, in order
@@ -34,6 +35,7 @@ final class Findings {
           .flatMap(reading -> reading.best(inPassage(candidate)))
           .ifPresent(found -> {
             words.put(candidate, found);
+            answers.put(candidate, letters(answer(candidate).of(candidate.text())));
             best = Math.max(best, found.score());
           });
     }
@@ -76,11 +78,11 @@ final class Findings {
 
   /// The shares of the sentences of other passages that have the same answer.
   private double agreement(Candidate candidate) {
-    String answer = letters(candidate);
+    String answer = answers.getOrDefault(candidate, "");
     double agreement = 0;
-    for (Map.Entry<Candidate, Double> other : shares.entrySet()) {
-      if (other.getKey().rank() != candidate.rank() && same(answer, letters(other.getKey()))) {
-        agreement += other.getValue();
+    for (Map.Entry<Candidate, String> other : answers.entrySet()) {
+      if (other.getKey().rank() != candidate.rank() && same(answer, other.getValue())) {
+        agreement += shares.getOrDefault(other.getKey(), 0.0);
       }
     }
     return agreement;
@@ -91,10 +93,6 @@ final class Findings {
   /// @param a as [#letters(String)] gives it
   static boolean same(String a, String b) {
     return !a.isEmpty() && !b.isEmpty() && (a.contains(b) || b.contains(a));
-  }
-
-  private String letters(Candidate candidate) {
-    return letters(answer(candidate).of(candidate.text()));
   }
 
   /// Words in lower case with a blank around each, and no marks.

@@ -189,7 +189,8 @@ final class EvalCommand implements Callable<Integer> {
     stages.put(
         "keywords", new HybridRetriever(index, embedder, retrieval.withWeights(keywords, 0)));
     stages.put("vectors", new HybridRetriever(index, embedder, retrieval.withWeights(0, vectors)));
-    stages.put("fused", new HybridRetriever(index, embedder, retrieval));
+    Retriever fused = new HybridRetriever(index, embedder, retrieval);
+    stages.put("fused", fused);
     AnswerSettings always = settings.answer().withAbstainBelow(0);
     LazyReader reader =
         withoutReader
@@ -197,12 +198,11 @@ final class EvalCommand implements Callable<Integer> {
             : LazyReader.start(settings.reader(), settings.embedding());
     QuoteWriter quotes = new QuoteWriter(embedder, reader, always);
     if (!withoutReader) {
-      Retriever fused = new HybridRetriever(index, embedder, retrieval);
       stages.put("reader", question -> quotes.reranked(fused.retrieve(question)));
     }
     Answerer answerer =
         new Answerer(
-            new HybridRetriever(index, embedder, retrieval),
+            fused,
             quotes,
             writer.equals(CHAT)
                 ? Models.writer(Models.configured(always), always, embedder)
