@@ -83,8 +83,10 @@ final class ParserProcess {
       return readings;
     } catch (IOException ended) {
       boolean late = !alarm.cancel(false);
+      // Its streams end before it does: one that is killed here could not tell what ended it.
+      int exit = asked.exit();
       stop();
-      throw new UnreadableArticle(late ? tooSlow() : reason(asked.exit()), ended);
+      throw new UnreadableArticle(late ? tooSlow() : reason(exit), ended);
     }
   }
 
@@ -143,6 +145,8 @@ final class ParserProcess {
                   Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
                   "-Xmx%dm".formatted(memory),
                   "-XX:+ExitOnOutOfMemoryError",
+                  // What the virtual machine says at its end is no reading.
+                  "-XX:+DisplayVMOutputToStderr",
                   "-XX:+UseSerialGC",
                   "-XX:TieredStopAtLevel=1",
                   "-Djava.awt.headless=true",
