@@ -1,8 +1,9 @@
 package footnote.answer;
 
 import java.util.Arrays;
+import java.util.List;
 
-/// What was measured of a sentence, in the order of [SentenceModel#FEATURES]. Immutable.
+/// What was measured of a sentence, in the order of the weights that weigh it. Immutable.
 final class Features {
   private final double[] values;
 
@@ -42,10 +43,6 @@ final class Features {
     return values[SentenceModel.COVERAGE] > 0 || values[SentenceModel.WORDS_OF_THE_KIND] > 0;
   }
 
-  int size() {
-    return values.length;
-  }
-
   /// Adds `factor` times these features to `sums`.
   void addTo(double[] sums, double factor) {
     for (int i = 0; i < values.length; i++) {
@@ -53,10 +50,22 @@ final class Features {
     }
   }
 
-  /// Adds the squares of these features to `sums`.
-  void addSquaresTo(double[] sums) {
-    for (int i = 0; i < values.length; i++) {
-      sums[i] += values[i] * values[i];
+  /// The standard deviation of each feature; 1 where it is always the same.
+  ///
+  /// @param rows at least one
+  static double[] deviations(List<Features> rows) {
+    double[] deviations = new double[rows.getFirst().values.length];
+    for (int i = 0; i < deviations.length; i++) {
+      double sum = 0;
+      double squares = 0;
+      for (Features row : rows) {
+        sum += row.values[i];
+        squares += row.values[i] * row.values[i];
+      }
+      double mean = sum / rows.size();
+      double variance = squares / rows.size() - mean * mean;
+      deviations[i] = variance < 1e-9 ? 1 : Math.sqrt(variance);
     }
+    return deviations;
   }
 }

@@ -15,12 +15,19 @@ import java.util.Optional;
 final class Findings {
   /// The names of the features, in order.
   static final List<String> FEATURES =
-      List.of("score", "truth", "answered", "share", "agreement", "behind the best");
+      List.of("score", "truth", "answered", "share", "agreement", "behind the best", "similarity");
 
   /// Scores and log odds are divided by this, so that most are between −1 and 1.
   private static final double SCALE = 10;
 
+  /// The cosine of texts that have nothing to do with each other, with this embedding model; and
+  /// what most passages come to that are read, taken for all where none was compared.
+  private static final double NOTHING_IN_COMMON = 0.5;
+
+  private static final double USUAL = 0.75;
+
   private final List<Optional<Reading>> readings;
+  private final double otherwise;
   private final IdentityHashMap<Candidate, Reading.Words> words = new IdentityHashMap<>();
   private final IdentityHashMap<Candidate, Double> shares = new IdentityHashMap<>();
   private final IdentityHashMap<Candidate, String> answers = new IdentityHashMap<>();
@@ -28,8 +35,10 @@ final class Findings {
 
   /// @param readings one for each passage of the ranking that was to be read, in order
   /// @param candidates the sentences of the ranking
-  Findings(List<Optional<Reading>> readings, List<Candidate> candidates) {
+  /// @param vectors whether the question was compared with passages by their vectors
+  Findings(List<Optional<Reading>> readings, List<Candidate> candidates, boolean vectors) {
     this.readings = List.copyOf(readings);
+    this.otherwise = vectors ? NOTHING_IN_COMMON : USUAL;
     for (Candidate candidate : candidates) {
       reading(candidate)
           .flatMap(reading -> reading.best(inPassage(candidate)))
@@ -72,7 +81,8 @@ final class Findings {
       answered / SCALE,
       shares.getOrDefault(candidate, 0.0),
       agreement(candidate),
-      (found.score() - best) / SCALE
+      (found.score() - best) / SCALE,
+      candidate.hit().similarity().orElse(otherwise) - NOTHING_IN_COMMON
     };
   }
 

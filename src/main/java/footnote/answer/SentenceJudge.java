@@ -93,23 +93,20 @@ final class SentenceJudge {
   /// The sentences of the passages that the reader has read, the likeliest first; none if there is
   /// no reader, or it had no time.
   List<Judged> byReading(Ranking ranking, Evidence evidence) {
-    List<Candidate> candidates = Candidate.of(ranking.hits(), passages);
-    List<String> texts =
-        ranking.hits().stream().limit(passages).map(hit -> hit.passage().text()).toList();
     try {
-      return reader
-          .get()
-          .map(model -> new Findings(model.read(ranking.query().text(), texts), candidates))
-          .map(findings -> byReading(findings, candidates, evidence))
-          .orElse(List.of());
+      return reader.get().map(model -> byReading(model, ranking, evidence)).orElse(List.of());
     } catch (ReaderException broken) {
       log.warn("Choosing sentences without the reader: {}", broken.getMessage());
       return List.of();
     }
   }
 
-  private static List<Judged> byReading(
-      Findings findings, List<Candidate> candidates, Evidence evidence) {
+  private List<Judged> byReading(PassageReader model, Ranking ranking, Evidence evidence) {
+    List<String> texts =
+        ranking.hits().stream().limit(passages).map(hit -> hit.passage().text()).toList();
+    List<Candidate> candidates = Candidate.of(ranking.hits(), passages);
+    Findings findings =
+        new Findings(model.read(ranking.query().text(), texts), candidates, ranking.vectors());
     return findings.read(candidates).stream()
         .map(candidate ->
             Judged.by(

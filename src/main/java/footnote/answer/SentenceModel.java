@@ -1,13 +1,6 @@
 package footnote.answer;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.Properties;
-import java.util.stream.Collectors;
 
 /// Judges how likely a sentence is to answer a question, from its [Evidence].
 ///
@@ -38,8 +31,8 @@ final class SentenceModel {
   static final int COVERAGE = FEATURES.indexOf("coverage");
   static final int WORDS_OF_THE_KIND = FEATURES.indexOf("words of the kind");
 
-  private static final Properties LEARNED = load("sentence-model.properties");
-  private static final Properties LEARNED_WITH_READER = load("reading-model.properties");
+  private static final Weights LEARNED = new Weights("sentence-model.properties");
+  private static final Weights LEARNED_WITH_READER = new Weights("reading-model.properties");
 
   /// For sentences without embeddings.
   static final SentenceModel BY_WORDS = read(LEARNED, "words");
@@ -53,86 +46,42 @@ final class SentenceModel {
   private final double[] weights;
   private final double slope;
   private final double intercept;
-  private final double[] confidence;
-  private final double doubt;
+  private final Logistic confidence;
 
   /// @param weights order sentences
   /// @param slope turns what a sentence weighs, with `intercept`, into the log odds that it answers
-  /// @param confidence weights of the log odds, with `doubt` added, that the first sentence
-  ///   answers; they may tell better than its weight alone whether any does
-  SentenceModel(
-      double[] weights, double slope, double intercept, double[] confidence, double doubt) {
+  /// @param confidence tells how likely the first sentence answers; it may tell better than its
+  ///   weight alone whether any does
+  SentenceModel(double[] weights, double slope, double intercept, Logistic confidence) {
     this.weights = weights.clone();
     this.slope = slope;
     this.intercept = intercept;
-    this.confidence = confidence.clone();
-    this.doubt = doubt;
+    this.confidence = confidence;
   }
 
   /// The probability, from 0 to 1, that a sentence with these features, given first, answers.
   double probability(Features features) {
-    return odds(slope * features.weighted(weights) + intercept);
+    return Logistic.ofLogOdds(slope * features.weighted(weights) + intercept);
   }
 
   /// The probability, from 0 to 1, that an answer whose first sentence has these features is right.
   double confidence(Features features) {
-    return odds(features.weighted(confidence) + doubt);
-  }
-
-  private static double odds(double log) {
-    return 1 / (1 + Math.exp(-log));
+    return confidence.probability(features);
   }
 
   /// Lines of properties from which the model can be read again.
   String encoded(String name) {
-    return "%s.weights = %s%n%s.slope = %.5f%n%s.intercept = %.5f%n%s.confidence = %s%n%s.doubt = %.5f%n"
-        .formatted(
-            name,
-            encoded(weights),
-            name,
-            slope,
-            name,
-            intercept,
-            name,
-            encoded(confidence),
-            name,
-            doubt);
+    return Weights.line(name + ".weights", weights)
+        + Weights.line(name + ".slope", slope)
+        + Weights.line(name + ".intercept", intercept)
+        + confidence.encoded(name + ".confidence");
   }
 
-  private static String encoded(double... values) {
-    return Arrays.stream(values).mapToObj("%.4f"::formatted).collect(Collectors.joining(", "));
-  }
-
-  private static SentenceModel read(Properties learned, String name) {
+  private static SentenceModel read(Weights learned, String name) {
     return new SentenceModel(
-        numbers(learned, name + ".weights"),
-        number(learned, name + ".slope"),
-        number(learned, name + ".intercept"),
-        numbers(learned, name + ".confidence"),
-        number(learned, name + ".doubt"));
-  }
-
-  private static double number(Properties learned, String key) {
-    return Double.parseDouble(property(learned, key));
-  }
-
-  private static double[] numbers(Properties learned, String key) {
-    return Arrays.stream(property(learned, key).split(",", -1))
-        .mapToDouble(Double::parseDouble)
-        .toArray();
-  }
-
-  private static String property(Properties learned, String key) {
-    return Objects.requireNonNull(learned.getProperty(key), key);
-  }
-
-  private static Properties load(String file) {
-    Properties properties = new Properties();
-    try (InputStream in = SentenceModel.class.getResourceAsStream(file)) {
-      properties.load(Objects.requireNonNull(in, file));
-    } catch (IOException broken) {
-      throw new UncheckedIOException("The jar is damaged; build it again.", broken);
-    }
-    return properties;
+        learned.numbers(name + ".weights"),
+        learned.number(name + ".slope"),
+        learned.number(name + ".intercept"),
+        Logistic.read(learned, name + ".confidence"));
   }
 }

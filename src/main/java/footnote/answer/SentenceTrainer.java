@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Learns the weights of [SentenceModel] from questions with known answers.
 ///
@@ -25,13 +28,16 @@ public final class SentenceTrainer {
   private static final double MOMENTUM = 0.9;
   private static final double PENALTY = 1e-3;
   private static final int NEWTON_STEPS = 50;
-  private static final int CONFIDENCE_ROUNDS = 3000;
-  private static final double CONFIDENCE_PENALTY = 1e-2;
 
   /// How many answerable questions people are taken to ask for one that is not. With it the default
   /// of [AnswerSettings#abstainBelow], which serves without the reader too, lies where the curves
   /// of several sets of questions tell the two sorts apart about best.
-  private static final double ANSWERABLE_ODDS = 3;
+  private static final double ANSWERABLE_ODDS = 2.5;
+
+  /// Features that speak against an answer, and those that may speak for or against one.
+  private static final Set<Integer> AGAINST = places("names missing", "no words of the kind");
+
+  private static final Set<Integer> EITHER = places("very short", "length", "position in article");
 
   private final SentenceJudge judge;
   private final List<Example> byWords = new ArrayList<>();
@@ -86,10 +92,7 @@ public final class SentenceTrainer {
     if (!byReading.isEmpty()) {
       double[] weights = order(byReading.stream().filter(Example::hasRight).toList());
       double[] line = probability(byReading, weights);
-      double[] confidence = confidence(byReading, weights);
-      int features = weights.length;
-      return new SentenceModel(
-              weights, line[0], line[1], Arrays.copyOf(confidence, features), confidence[features])
+      return new SentenceModel(weights, line[0], line[1], confidence(byReading, weights))
           .encoded("reading");
     }
     return model(byWords).encoded("words") + model(byMeaning).encoded("meaning");
@@ -99,13 +102,13 @@ public final class SentenceTrainer {
     double[] weights = order(examples.stream().filter(Example::hasRight).toList());
     double[] line = probability(examples, weights);
     double[] confidence = Arrays.stream(weights).map(weight -> line[0] * weight).toArray();
-    return new SentenceModel(weights, line[0], line[1], confidence, line[1]);
+    return new SentenceModel(weights, line[0], line[1], new Logistic(confidence, line[1]));
   }
 
-  /// A logistic regression of whether the first sentence is right, on its features: the weights of
-  /// the log odds, and behind them what is added. Gradient descent over features scaled to unit
-  /// variance.
-  private static double[] confidence(List<Example> examples, double[] order) {
+  /// Whether the first sentence is right, by its features. Each weight is held to the side that its
+  /// feature can mean: among questions that were made to look answered, missing words seem to speak
+  /// for an answer.
+  private static Logistic confidence(List<Example> examples, double[] order) {
     List<Features> firsts = new ArrayList<>();
     List<Boolean> right = new ArrayList<>();
     for (Example example : examples) {
@@ -113,32 +116,10 @@ public final class SentenceTrainer {
       firsts.add(example.sentences().get(first));
       right.add(example.right().get(first));
     }
-    double[] deviation = deviations(List.of(new Example(firsts, right)));
-    double[] weights = new double[deviation.length];
-    double[] direction = new double[deviation.length];
-    double doubt = 0;
-    double push = 0;
-    for (int round = 0; round < CONFIDENCE_ROUNDS; round++) {
-      double[] gradient = new double[deviation.length];
-      double pull = 0;
-      double[] now = scaled(weights, deviation);
-      for (int i = 0; i < firsts.size(); i++) {
-        double p = 1 / (1 + Math.exp(-firsts.get(i).weighted(now) - doubt));
-        double error = p - (right.get(i) ? 1 : 0);
-        firsts.get(i).addTo(gradient, error);
-        pull += error;
-      }
-      for (int i = 0; i < weights.length; i++) {
-        double slope = gradient[i] / deviation[i] / firsts.size() + CONFIDENCE_PENALTY * weights[i];
-        direction[i] = MOMENTUM * direction[i] + slope;
-        weights[i] -= STEP * direction[i];
-      }
-      push = MOMENTUM * push + pull / firsts.size();
-      doubt -= STEP * push;
-    }
-    double[] learned = Arrays.copyOf(scaled(weights, deviation), weights.length + 1);
-    learned[weights.length] = doubt + priorShift(examples);
-    return learned;
+    Set<Integer> pro = IntStream.range(0, order.length).boxed().collect(Collectors.toSet());
+    pro.removeAll(AGAINST);
+    pro.removeAll(EITHER);
+    return Logistic.fit(firsts, right, pro, AGAINST).shifted(priorShift(examples));
   }
 
   /// What to add to the log odds where more questions are answerable than among those learned from,
@@ -149,15 +130,33 @@ public final class SentenceTrainer {
     return Math.log(ANSWERABLE_ODDS * (examples.size() - answerable) / answerable);
   }
 
+  private static Set<Integer> places(String... features) {
+    Set<String> wanted = Set.of(features);
+    Set<Integer> places =
+        IntStream.range(0, SentenceModel.FEATURES.size())
+            .filter(i -> wanted.contains(SentenceModel.FEATURES.get(i)))
+            .boxed()
+            .collect(Collectors.toSet());
+    if (places.size() != wanted.size()) {
+      throw new IllegalArgumentException(wanted + " are not all features.");
+    }
+    return places;
+  }
+
   /// Gradient descent on the softmax's cross entropy, over features scaled to unit variance.
   private static double[] order(List<Example> examples) {
-    double[] deviation = deviations(examples);
+    if (examples.isEmpty()) {
+      throw new IllegalArgumentException(
+          "No question has a right sentence to learn from; name sets with answers.");
+    }
+    double[] deviation =
+        Features.deviations(examples.stream().flatMap(one -> one.sentences().stream()).toList());
     double[] weights = new double[deviation.length];
     double[] direction = new double[deviation.length];
     for (int round = 0; round < ROUNDS; round++) {
       double[] gradient = new double[deviation.length];
       for (Example example : examples) {
-        addGradient(example, scaled(weights, deviation), gradient);
+        addGradient(example, Logistic.scaled(weights, deviation), gradient);
       }
       for (int i = 0; i < weights.length; i++) {
         double slope = gradient[i] / deviation[i] / examples.size() + PENALTY * weights[i];
@@ -165,7 +164,7 @@ public final class SentenceTrainer {
         weights[i] -= STEP * direction[i];
       }
     }
-    return scaled(weights, deviation);
+    return Logistic.scaled(weights, deviation);
   }
 
   private static void addGradient(Example example, double[] weights, double[] gradient) {
@@ -208,7 +207,7 @@ public final class SentenceTrainer {
       for (Example example : examples) {
         int first = first(example, weights);
         double score = example.sentences().get(first).weighted(weights);
-        double p = 1 / (1 + Math.exp(-slope * score - intercept));
+        double p = Logistic.ofLogOdds(slope * score + intercept);
         double error = p - (example.right().get(first) ? 1 : 0);
         gs += error * score;
         gi += error;
@@ -232,38 +231,5 @@ public final class SentenceTrainer {
       }
     }
     return first;
-  }
-
-  private static double[] scaled(double[] weights, double[] deviation) {
-    double[] scaled = new double[weights.length];
-    for (int i = 0; i < weights.length; i++) {
-      scaled[i] = weights[i] / deviation[i];
-    }
-    return scaled;
-  }
-
-  private static double[] deviations(List<Example> examples) {
-    if (examples.isEmpty()) {
-      throw new IllegalArgumentException(
-          "No question has a right sentence to learn from; name sets with answers.");
-    }
-    int count = examples.getFirst().sentences().getFirst().size();
-    double[] sum = new double[count];
-    double[] squares = new double[count];
-    long rows = 0;
-    for (Example example : examples) {
-      for (Features features : example.sentences()) {
-        features.addTo(sum, 1);
-        features.addSquaresTo(squares);
-        rows++;
-      }
-    }
-    double[] deviations = new double[count];
-    for (int i = 0; i < count; i++) {
-      double mean = sum[i] / rows;
-      double variance = squares[i] / rows - mean * mean;
-      deviations[i] = variance < 1e-9 ? 1 : Math.sqrt(variance);
-    }
-    return deviations;
   }
 }

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -90,13 +91,18 @@ public final class HybridRetriever implements Retriever {
         vector.isPresent() ? byVector(searcher, vector.get(), filter) : new ScoreDoc[0];
     Map<Integer, Integer> keywordRanks = ranks(byKeyword);
     Map<Integer, Integer> vectorRanks = ranks(byVector);
+    Map<Integer, Double> similarities = similarities(byVector);
     boolean oneArticle = question.scope().article().isPresent();
     Hits hits = new Hits(searcher, oneArticle ? settings.limit() : settings.perArticle());
     for (Fused fused : fuse(keywordRanks, vectorRanks)) {
       if (hits.found.size() == settings.limit()) {
         break;
       }
-      hits.add(fused, rank(keywordRanks, fused.doc()), rank(vectorRanks, fused.doc()));
+      hits.add(
+          fused,
+          rank(keywordRanks, fused.doc()),
+          rank(vectorRanks, fused.doc()),
+          similarity(similarities, fused.doc()));
     }
     return new Ranking(query, hits.found, vector.isPresent());
   }
@@ -228,6 +234,19 @@ public final class HybridRetriever implements Retriever {
     return rank == null ? OptionalInt.empty() : OptionalInt.of(rank);
   }
 
+  private static Map<Integer, Double> similarities(ScoreDoc[] ranking) {
+    Map<Integer, Double> similarities = new HashMap<>();
+    for (ScoreDoc one : ranking) {
+      similarities.put(one.doc, 2.0 * one.score - 1); // Lucene's score is (1 + cosine) / 2.
+    }
+    return similarities;
+  }
+
+  private static OptionalDouble similarity(Map<Integer, Double> similarities, int doc) {
+    Double similarity = similarities.get(doc);
+    return similarity == null ? OptionalDouble.empty() : OptionalDouble.of(similarity);
+  }
+
   /// Loads hits, each article once, and leaves out what exceeds an article's share.
   private static final class Hits {
     final List<Hit> found = new ArrayList<>();
@@ -243,7 +262,9 @@ public final class HybridRetriever implements Retriever {
       this.stored = searcher.storedFields();
     }
 
-    void add(Fused fused, OptionalInt keywordRank, OptionalInt vectorRank) throws IOException {
+    void add(
+        Fused fused, OptionalInt keywordRank, OptionalInt vectorRank, OptionalDouble similarity)
+        throws IOException {
       Document document = stored.document(fused.doc());
       String key = document.get(Fields.KEY);
       if (shares.merge(key, 1, Integer::sum) > perArticle) {
@@ -256,7 +277,13 @@ public final class HybridRetriever implements Retriever {
       }
       article.ifPresent(found ->
           this.found.add(
-              new Hit(found, passage(found, document), fused.score(), keywordRank, vectorRank)));
+              new Hit(
+                  found,
+                  passage(found, document),
+                  fused.score(),
+                  keywordRank,
+                  vectorRank,
+                  similarity)));
     }
 
     private static Passage passage(Article article, Document document) {

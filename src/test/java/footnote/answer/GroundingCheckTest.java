@@ -12,6 +12,7 @@ import footnote.retrieval.Hit;
 import footnote.retrieval.Query;
 import footnote.retrieval.Ranking;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,14 @@ class GroundingCheckTest {
   private static final Ranking RANKING =
       new Ranking(
           new Query("tower", List.of()),
-          List.of(new Hit(ARTICLE, PASSAGE, 1, OptionalInt.of(1), OptionalInt.empty())),
+          List.of(
+              new Hit(
+                  ARTICLE,
+                  PASSAGE,
+                  1,
+                  OptionalInt.of(1),
+                  OptionalInt.empty(),
+                  OptionalDouble.empty())),
           false);
   private static final Citation TRUE_CITATION = Citation.of(ARTICLE, PASSAGE, new TextRange(0, 28));
 

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -77,7 +78,9 @@ class LongAnswersTest extends BotTest {
     for (String text : texts) {
       TextRange range = new TextRange(at, at + text.length());
       Passage passage = Passage.of(article, hits.size(), range);
-      hits.add(new Hit(article, passage, 1, OptionalInt.of(1), OptionalInt.empty()));
+      hits.add(
+          new Hit(
+              article, passage, 1, OptionalInt.of(1), OptionalInt.empty(), OptionalDouble.empty()));
       sentences.add(new Sentence(text, List.of(), List.of(Citation.of(article, passage, range))));
       at = range.end() + 2;
     }

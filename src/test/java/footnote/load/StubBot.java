@@ -34,6 +34,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /// The bot with an answerer that takes 100 milliseconds and does nothing, so that what remains is
@@ -107,7 +108,14 @@ final class StubBot {
             List.of(new Sentence(citation.quote(), List.of(), List.of(citation))), 1),
         new Ranking(
             new Query(question.text(), List.of()),
-            List.of(new Hit(article, passage, 1, OptionalInt.of(1), OptionalInt.empty())),
+            List.of(
+                new Hit(
+                    article,
+                    passage,
+                    1,
+                    OptionalInt.of(1),
+                    OptionalInt.empty(),
+                    OptionalDouble.empty())),
             false),
         new Report(Report.QUOTE, List.of(question.text()), List.of(), Optional.empty(), Usage.NONE),
         Duration.ZERO,

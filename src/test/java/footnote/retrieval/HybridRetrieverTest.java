@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import footnote.Library;
 import footnote.article.Article;
 import footnote.article.ArticleId;
+import footnote.embedding.Embedder;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -78,6 +79,26 @@ class HybridRetrieverTest {
   void findsWhatIsSaidInOtherWords() {
     assertThat(titles(Question.of("poor crop because of bad weather")))
         .startsWith("Wheat harvest disappoints");
+  }
+
+  @Test
+  void tellsHowNearTheQuestionAPassageIs() {
+    String question = "poor crop because of bad weather";
+    List<Hit> hits = library.retriever().retrieve(Question.of(question)).hits();
+    Embedder model = library.embedder().get().orElseThrow();
+    Hit first = hits.getFirst();
+    double cosine =
+        model
+            .embedQuestion(question)
+            .cosine(
+                model
+                    .embed(List.of(first.article().title() + "\n" + first.passage().text()))
+                    .getFirst());
+
+    assertThat(first.similarity().orElseThrow()).isBetween(cosine - 0.02, cosine + 0.02);
+    assertThat(hits)
+        .allSatisfy(hit ->
+            assertThat(hit.similarity().isPresent()).isEqualTo(hit.vectorRank().isPresent()));
   }
 
   @Test
