@@ -4,7 +4,6 @@ statements that a passage bears out or does not."""
 import json
 import random as randomness
 from collections import defaultdict
-from pathlib import Path
 from typing import NamedTuple
 
 import questions
@@ -14,20 +13,16 @@ import unanswerable
 LONGEST = 192
 LONGEST_QUESTION = 64
 LONGEST_ANSWER = 40
+# Passages of statements are not cut, for what bears them out might be cut off.
+LONGEST_STATED = 224
 # Shares of the questions that give an example, drawn anew for each epoch. All that people made
 # to look answered are read each time; there are few of them, and most is learned from them.
-PLAIN_QUESTION = 0.6
+PLAIN_QUESTION = 0.3
 AS_THE_SPLITTER_CUTS = 0.5
 HARD_NEGATIVE = 0.3
-CHANGED_QUESTION = 0.3
-TRUE_STATEMENT = 0.22
-WRONG_ANSWER = 0.1
-CHANGED_STATEMENT = 0.1
-PLAUSIBLE_STATEMENT = 0.6
-TRUE_SENTENCE = 0.08
-FALSE_SENTENCE = 0.12
-# Our own news, of which there is little, is read this often in each epoch.
-NEWS_TIMES = 2
+CHANGED_QUESTION = 0.15
+TRUE_SENTENCE = 0.04
+FALSE_SENTENCE = 0.06
 
 
 class Example(NamedTuple):
@@ -51,19 +46,16 @@ class Example(NamedTuple):
 class Examples:
     """All examples of an epoch. The same seed and epoch give the same examples."""
 
-    def __init__(self, tokenizer, asked, ranked, news=(), seed=1):
+    def __init__(self, tokenizer, asked, ranked, own=(), stated=(), seed=1):
+        """`asked` are questions of the SQuAD files, `own` and `stated` what the project wrote."""
         self.tokenizer = tokenizer
         self.asked = asked
-        self.news = list(news)
+        self.own = list(own)
+        self.stated = list(stated)
         self.hits = read_ranked(ranked)
         self.seed = seed
-        everything = [*asked, *self.news]
-        self.elsewhere = names_by_title(everything)
-        self.beside = defaultdict(list)
-        for one in everything:
-            if one.answerable:
-                self.beside[one.paragraph].append(one)
-        self.adversarial = {one.paragraph for one in everything if not one.answerable}
+        self.elsewhere = names_by_title([*asked, *self.own])
+        self.adversarial = {one.paragraph for one in asked if not one.answerable}
         self._encoded = {}
 
     def epoch(self, number):
@@ -72,8 +64,9 @@ class Examples:
         for one in self.asked:
             if one.paragraph in self.adversarial or random.random() < PLAIN_QUESTION:
                 found += self._of(one, random)
-        for one in NEWS_TIMES * self.news:
+        for one in self.own:
             found += self._of(one, random)
+        found += [self._statement(one.text, one.passage, int(one.supported)) for one in self.stated]
         return [one for one in found if one is not None]
 
     def _of(self, one, random):
@@ -86,14 +79,6 @@ class Examples:
                 yield self._neighbour(one, random)
             if now(CHANGED_QUESTION):
                 yield self._question(self._changed(one, random), one.paragraph, None, False, random)
-            if now(TRUE_STATEMENT):
-                yield self._answered(one.question, one, one, 1)
-            if now(WRONG_ANSWER):
-                yield self._answered(one.question, self._other(one, random), one, 0)
-            if now(CHANGED_STATEMENT):
-                yield self._answered(self._changed(one, random), one, one, 0)
-        elif one.plausible and now(PLAUSIBLE_STATEMENT):
-            yield self._answered(one.question, one, one, 0)
         if now(TRUE_SENTENCE):
             yield self._sentence(one, statements.shortened, 1, random)
         if now(FALSE_SENTENCE):
@@ -138,33 +123,16 @@ class Examples:
     def _changed(self, one, random):
         return unanswerable.changed(one, self._names(one, random), random)
 
-    def _other(self, one, random):
-        """A question of the same paragraph with an answer that is no part of this one's, or the reverse."""
-        mine = questions.letters(one.best_answer()[1])
-        others = [
-            other
-            for other in self.beside[one.paragraph]
-            if questions.letters(other.best_answer()[1]) not in mine
-            and mine not in questions.letters(other.best_answer()[1])
-        ]
-        return random.choice(others) if others else None
-
-    def _answered(self, question, answering, one, supported):
-        if question is None or answering is None:
-            return None
-        text = statements.statement(question, answering.best_answer()[1])
-        return self._statement(text, one.paragraph, supported)
-
     def _sentence(self, one, change, supported, random):
         found = statements.sentences(one.paragraph)
         text = change(random.choice(found), random) if found else None
         return self._statement(text, one.paragraph, supported) if text else None
 
     def _statement(self, text, passage, supported):
-        head = [self.tokenizer.cls, *self._encode(text)[0][:LONGEST_QUESTION], self.tokenizer.sep]
+        head = [self.tokenizer.cls, *self._encode(text)[0], self.tokenizer.sep]
         words = self._encode(passage)[0]
-        if len(head) + len(words) + 1 > LONGEST:
-            return None  # What bears the statement out might be cut off.
+        if len(head) + len(words) + 1 > LONGEST_STATED:
+            return None
         return Example([*head, *words, self.tokenizer.sep], len(head), supported=supported)
 
     def _question(self, question, text, marked, answered, random):
@@ -216,8 +184,3 @@ def names_by_title(asked):
     for title, paragraph in {(one.title, one.paragraph) for one in asked}:
         names[title].update(name for _, name in unanswerable.names(paragraph))
     return names
-
-
-def read_news(path):
-    """Our own questions on texts in news style, in SQuAD's format; none if there is no file."""
-    return questions.read([path]) if Path(path).exists() else []

@@ -1,6 +1,7 @@
 """Reads the SQuAD files and writes the articles for training as a set that the product can rank; and
 copies of evaluation sets in which each question's kind is the side of its article, and one of the
-second set's questions put to the first set's articles."""
+second set's questions put to the first set's articles. Writes the statements that are kept from
+training as pairs for the product's check."""
 
 import argparse
 import json
@@ -8,6 +9,13 @@ import shutil
 from pathlib import Path
 
 import questions
+import written
+
+
+def titles_of(folder):
+    """The titles of a set's articles by their ids."""
+    with open(folder / "articles.jsonl", encoding="utf-8") as file:
+        return {article["id"]: article["title"] for article in map(json.loads, file)}
 
 
 def write_sides(folder, out):
@@ -15,9 +23,7 @@ def write_sides(folder, out):
     folder, out = Path(folder), Path(out)
     out.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(folder / "articles.jsonl", out / "articles.jsonl")
-    side_of = questions.sides()
-    with open(folder / "articles.jsonl", encoding="utf-8") as file:
-        titles = {article["id"]: article["title"] for article in map(json.loads, file)}
+    side_of, titles = questions.sides(), titles_of(folder)
     with (
         open(folder / "questions.jsonl", encoding="utf-8") as file,
         open(out / "questions.jsonl", "w", encoding="utf-8") as copy,
@@ -34,10 +40,7 @@ def write_strangers(asked, library, out):
     asked, library, out = Path(asked), Path(library), Path(out)
     out.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(library / "articles.jsonl", out / "articles.jsonl")
-    with open(library / "articles.jsonl", encoding="utf-8") as file:
-        known = {json.loads(line)["title"] for line in file}
-    with open(asked / "articles.jsonl", encoding="utf-8") as file:
-        titles = {article["id"]: article["title"] for article in map(json.loads, file)}
+    known, titles = set(titles_of(library).values()), titles_of(asked)
     with (
         open(asked / "questions.jsonl", encoding="utf-8") as file,
         open(out / "questions.jsonl", "w", encoding="utf-8") as copy,
@@ -47,6 +50,19 @@ def write_strangers(asked, library, out):
                 one.update(answerable=False, answers=[], gold_articles=[])
                 one.pop("gold_passage", None)
                 copy.write(json.dumps(one, ensure_ascii=False) + "\n")
+
+
+def write_stated(stated, file):
+    """Writes statements as pairs that `footnote grounding` reads."""
+    with open(file, "w", encoding="utf-8") as out:
+        for one in stated:
+            line = {
+                "kind": one.kind,
+                "supported": one.supported,
+                "passages": [one.passage],
+                "sentence": one.text,
+            }
+            out.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
 def main():
@@ -63,6 +79,8 @@ def main():
     if arguments.files:
         sides = questions.split(questions.read(arguments.files))
         questions.write_set(sides["train"], f"{arguments.out}/reader-train")
+        _, own = written.read(written.FILE, sides["train"])
+        write_stated(own.stated, f"{arguments.out}/stated-dev.jsonl")
         for side, asked in sides.items():
             answerable = sum(one.answerable for one in asked)
             titles = len({one.title for one in asked})

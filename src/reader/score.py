@@ -4,7 +4,7 @@ import argparse
 import json
 import re
 import string
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import NamedTuple
 
 import torch
@@ -12,7 +12,8 @@ import torch
 import model
 import questions
 import train
-from examples import LONGEST_QUESTION, Example, Examples
+import written
+from examples import LONGEST_QUESTION, Example
 from wordpiece import WordPiece
 
 LONGEST = 384
@@ -91,6 +92,7 @@ class Read(NamedTuple):
     answered: float
     true: float
     loose: str
+    supported: float
 
     @staticmethod
     def of(logits, passage, ranges, text):
@@ -106,7 +108,12 @@ class Read(NamedTuple):
         )
         true = float(inside[first, model.TRUE]) if ranges else 0.0
         return Read(
-            words(first, last), score - null, float(logits[0, model.ANSWERED]), true, words(begin, end)
+            words(first, last),
+            score - null,
+            float(logits[0, model.ANSWERED]),
+            true,
+            words(begin, end),
+            float(logits[0, model.SUPPORTED]),
         )
 
 
@@ -134,19 +141,18 @@ def report(reader, tokenizer, asked, device="cpu"):
     return scores
 
 
-def statements_report(reader, source, device="cpu"):
-    """How well statements that their passages bear out are told from others."""
+def statements_report(reader, tokenizer, stated, device="cpu"):
+    """How well statements that their passages bear out are told from each kind of the others."""
     reader.eval()
-    stated = [one for one in source.epoch(0) if one.supported >= 0]
-    found = []
-    for start in range(0, len(stated), BATCH):
-        made = train.tensors(stated[start : start + BATCH], device)
-        with torch.no_grad():
-            logits = reader(made["ids"], made["mask"], made["segments"]).float().cpu()
-        found += logits[:, 0, model.SUPPORTED].tolist()
-    right = [score for score, one in zip(found, stated) if one.supported]
-    wrong = [score for score, one in zip(found, stated) if not one.supported]
-    return {"statements": len(stated), "auc_supported": area(right, wrong)}
+    found = read(reader, tokenizer, [(one.text, one.passage) for one in stated], device)
+    by_kind = defaultdict(list)
+    for one, got in zip(stated, found):
+        by_kind[one.kind].append(got.supported)
+    wrong = [score for kind in written.FALSE for score in by_kind[kind]]
+    scores = {"statements": len(stated), "auc_supported": area(by_kind["yes"], wrong)}
+    for kind in filter(by_kind.get, written.FALSE):
+        scores[f"auc_supported_{kind}"] = area(by_kind["yes"], by_kind[kind])
+    return scores
 
 
 def main():
@@ -154,15 +160,18 @@ def main():
     parser.add_argument("files", nargs="+", help="files in SQuAD's format")
     parser.add_argument("--checkpoint", required=True, help="what train.py wrote")
     parser.add_argument("--base", required=True, help="the folder that base.py wrote")
-    parser.add_argument("--ranked", required=True, help="the file that `footnote rank` wrote")
     parser.add_argument("--side", default="dev", choices=["dev", "test"])
     arguments = parser.parse_args()
     tokenizer = WordPiece.read(f"{arguments.base}/bge-small-en-v1.5-q-tokenizer.json")
-    asked = questions.split(questions.read(arguments.files))[arguments.side]
+    sides = questions.split(questions.read(arguments.files))
+    asked = sides[arguments.side]
     reader = model.Reader(dropout=0)
     reader.load_state_dict(torch.load(arguments.checkpoint, map_location="cpu")["reader"])
-    found = report(reader, tokenizer, asked)
-    found.update(statements_report(reader, Examples(tokenizer, asked, arguments.ranked)))
+    found = {arguments.side: report(reader, tokenizer, asked)}
+    if arguments.side == "dev":
+        _, own = written.read(written.FILE, sides["train"])
+        found["written"] = report(reader, tokenizer, own.asked)
+        found["stated"] = statements_report(reader, tokenizer, own.stated)
     print(json.dumps(found, indent=1))
 
 

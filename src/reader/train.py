@@ -12,6 +12,7 @@ import torch
 import examples
 import model
 import questions
+import written
 from wordpiece import WordPiece
 
 BATCH = 16
@@ -73,8 +74,11 @@ def train(arguments):
     device = "cuda" if torch.cuda.is_available() else "cpu"
     tokenizer = WordPiece.read(f"{arguments.base}/bge-small-en-v1.5-q-tokenizer.json")
     sides = questions.split(questions.read(arguments.files))
-    news = examples.read_news(questions.HERE / "news.json")
-    source = examples.Examples(tokenizer, sides["train"], arguments.ranked, news, arguments.seed)
+    own, _ = written.read(written.FILE, sides["train"])
+    news = questions.read([questions.HERE / "news.json"])
+    source = examples.Examples(
+        tokenizer, sides["train"], arguments.ranked, news + own.asked, own.stated, arguments.seed
+    )
     reader = model.Reader()
     reader.load_base(f"{arguments.base}/base.npz")
     reader.to(device)
