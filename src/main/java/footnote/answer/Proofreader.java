@@ -160,10 +160,11 @@ public final class Proofreader {
   private Support support(String sentence, List<Hit> cited) {
     return cited.isEmpty()
         ? Support.no(0, "it cites no passage")
-        : check.check(
-            sentence,
-            cited.stream().map(hit -> Ground.of(hit.passage().text(), hit.article())).toList(),
-            question);
+        : check.check(sentence, cited.stream().map(Proofreader::ground).toList(), question);
+  }
+
+  private static Ground ground(Hit hit) {
+    return Ground.of(hit.passage().text(), hit.article());
   }
 
   /// The cited passages without those that support nothing of the sentence.
@@ -243,7 +244,7 @@ public final class Proofreader {
         ? hits.stream()
             .max(
                 Comparator.comparingDouble(
-                    hit -> support(draft.written().text(), List.of(hit)).score()))
+                    hit -> check.covered(draft.written().text(), ground(hit))))
             .orElseThrow()
         : draft.cited().getFirst();
   }

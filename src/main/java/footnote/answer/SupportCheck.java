@@ -6,6 +6,9 @@ import footnote.article.TextRange;
 import footnote.embedding.Embedder;
 import footnote.embedding.EmbeddingException;
 import footnote.embedding.Vector;
+import footnote.reader.PassageReader;
+import footnote.reader.ReaderException;
+import footnote.reader.Reading;
 import footnote.retrieval.Terms;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -25,8 +29,10 @@ import org.slf4j.LoggerFactory;
 
 /// Checks without a language model whether passages support a sentence.
 ///
-/// Its numbers, days, names and quoted words must stand there, in the same parts; nothing may turn
-/// it round; and the rest of its words must be covered, by the same words or by the same meaning.
+/// Its numbers, days, names and quoted words must stand there. Whether the rest is said too is for
+/// the reader, together with rules: the names stand in the same parts, nothing turns it round, no
+/// plan is told as a fact. Without the reader, or where it has no time, each rule alone rejects a
+/// sentence, and the rest of its words must be covered, by the same words or by the same meaning.
 /// The rules are for English. Thread safe.
 public final class SupportCheck {
   private static final Logger log = LoggerFactory.getLogger(SupportCheck.class);
@@ -53,16 +59,28 @@ public final class SupportCheck {
   private static final int LONGEST_SENTENCE = 1_000;
   private static final int MOST_SENTENCES = 100;
 
+  private static final String NO_WORDS = "its words do not stand there";
+  private static final String NOT_SAID = "what it says is not said there";
+
   private static final Pattern QUOTED = Pattern.compile("[“\"]([^”\"]{3,})[”\"]");
+
+  /// Between clauses that could be sentences, and what each of these has at least.
+  private static final Pattern JOINT = Pattern.compile("; |, (?:and|but|while|whereas) ");
+
+  private static final Pattern WORDS = Pattern.compile("(?:\\S+ ){3}\\S");
 
   private static final Pattern DENIED =
       Pattern.compile("\\bnot ([^,;.]{1,80}?),? but (?:rather |instead )?");
 
   private final Supplier<Optional<Embedder>> embedder;
+  private final Supplier<Optional<PassageReader>> reader;
 
-  /// @param embedder compares meanings; without one only words count
-  public SupportCheck(Supplier<Optional<Embedder>> embedder) {
+  /// @param embedder compares meanings where there is no reader; without one only words count
+  /// @param reader reads the sentence against what it stands on, or nothing if there is none
+  public SupportCheck(
+      Supplier<Optional<Embedder>> embedder, Supplier<Optional<PassageReader>> reader) {
     this.embedder = embedder;
+    this.reader = reader;
   }
 
   /// Text that a sentence may stand on.
@@ -107,6 +125,126 @@ public final class SupportCheck {
     if (sentence.length() > LONGEST_SENTENCE) {
       return Support.no(0, "it is too long for a sentence");
     }
+    Found found = found(sentence, grounds, question);
+    return byRule(found).or(() -> byReading(found, grounds)).orElseGet(() -> byMeaning(found));
+  }
+
+  /// What the rules alone decide: of a sentence in the passage's own words, all that they find.
+  static Optional<Support> byRule(Found found) {
+    if (found.absent().isPresent()) {
+      return found.absent().map(reason -> Support.no(found.covered(), reason));
+    }
+    if (found.isVerbatim()) {
+      return Optional.of(Support.yes(found.covered()));
+    }
+    if (found.main().isEmpty()) {
+      return Optional.of(Support.no(found.covered(), NO_WORDS));
+    }
+    return found.isInItsWords()
+        ? found.against().map(reason -> Support.no(found.covered(), reason))
+        : Optional.empty();
+  }
+
+  private Optional<Support> byReading(Found found, List<Ground> grounds) {
+    return features(found, grounds)
+        .map(features ->
+            SupportModel.probability(found, features) >= SupportModel.ENOUGH
+                ? Support.yes(found.covered())
+                : Support.no(found.covered(), found.against().orElse(NOT_SAID)));
+  }
+
+  /// What [SupportModel] weighs; nothing without a reader, or if it had no time.
+  Optional<Features> features(Found found, List<Ground> grounds) {
+    try {
+      OptionalDouble borneOut =
+          reader.get().map(model -> borneOut(model, found, grounds)).orElse(OptionalDouble.empty());
+      return borneOut.isPresent()
+          ? Optional.of(
+              SupportModel.features(
+                  found, borneOut.getAsDouble(), likeness(found.claim(), found.main())))
+          : Optional.empty();
+    } catch (ReaderException broken) {
+      log.warn("Checking a sentence without the reader: {}", broken.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /// The reader's log odds that one of `grounds`, or the sentences of several that the claim is
+  /// made of, bear it out or, where it is joined of several clauses, each of these; nothing if
+  /// there was no time to read them.
+  static OptionalDouble borneOut(PassageReader reader, Found found, List<Ground> grounds) {
+    List<String> texts = new ArrayList<>(grounds.stream().map(Ground::text).toList());
+    if (grounds.size() > 1) {
+      texts.addFirst(found.main().stream().map(Statement::text).collect(Collectors.joining(" ")));
+    }
+    OptionalDouble whole = borneOut(reader, found.claim().text(), texts);
+    List<String> clauses = List.of(JOINT.split(found.claim().text(), -1));
+    boolean joined =
+        clauses.size() > 1 && clauses.stream().allMatch(one -> WORDS.matcher(one).find());
+    if (whole.isEmpty() || whole.getAsDouble() > 0 || !joined) {
+      return whole;
+    }
+    double each = Double.POSITIVE_INFINITY;
+    for (String clause : clauses) {
+      OptionalDouble one = borneOut(reader, clause, texts);
+      if (one.isEmpty()) {
+        return whole;
+      }
+      each = Math.min(each, one.getAsDouble());
+    }
+    return OptionalDouble.of(Math.max(whole.getAsDouble(), each));
+  }
+
+  private static OptionalDouble borneOut(PassageReader reader, String text, List<String> passages) {
+    return reader.read(text, passages).stream()
+        .flatMap(Optional::stream)
+        .mapToDouble(Reading::supported)
+        .max();
+  }
+
+  /// How much of a sentence the words of `ground` cover, from 0 to 1.
+  double covered(String sentence, Ground ground) {
+    return found(sentence, List.of(ground), "").covered();
+  }
+
+  /// What the rules find.
+  ///
+  /// @param covered the part of the claim's words that stand there, from 0 to 1
+  /// @param inOrder the part of its neighbouring words that are neighbours there, from 0 to 1
+  /// @param main the sentences that it is made of
+  /// @param absent a name, number, day or quotation that does not stand there
+  /// @param exchanged names that stand there in each other's part
+  /// @param turned what is said there the other way round
+  /// @param raised what is less certain there
+  /// @param elsewhere a name that is not in the sentences that it is made of
+  record Found(
+      Statement claim,
+      boolean isVerbatim,
+      double covered,
+      double inOrder,
+      List<Statement> main,
+      Optional<String> absent,
+      Optional<String> exchanged,
+      Optional<String> turned,
+      Optional<String> raised,
+      Optional<String> elsewhere) {
+    Found {
+      main = List.copyOf(main);
+    }
+
+    /// Whether it is told in words of the passages, where the rules are surest.
+    boolean isInItsWords() {
+      return covered >= COVERED;
+    }
+
+    /// The first of what speaks against it.
+    Optional<String> against() {
+      return exchanged.or(() -> turned).or(() -> raised).or(() -> elsewhere);
+    }
+  }
+
+  /// What the rules find of `sentence` in `grounds`.
+  static Found found(String sentence, List<Ground> grounds, String question) {
     Set<String> lower = new HashSet<>();
     for (Ground ground : grounds) {
       Word.of(ground.text()).stream()
@@ -123,23 +261,22 @@ public final class SupportCheck {
       headings.add(Statement.of(ground.heading(), ground.published(), lower::contains));
     }
     Statement asked = Statement.of(question, Optional.empty(), lower::contains);
-    return check(claim, said, headings, asked);
-  }
-
-  private Support check(
-      Statement claim, List<Statement> said, List<Statement> headings, Statement asked) {
     List<Statement> all = new ArrayList<>(said);
     all.addAll(headings);
     List<Statement> main = main(claim, said);
     double covered = covered(claim, all);
-    return unquoted(claim, said)
-        .or(() -> absent(claim, all, asked))
-        .or(() -> covered < ROLES ? Optional.empty() : new Roles(claim, said).exchanged())
-        .or(() -> Polarity.turned(claim, main))
-        .or(() -> Certainty.raised(claim, main))
-        .or(() -> fromElsewhere(claim, main, headings))
-        .map(reason -> Support.no(covered, reason))
-        .orElseGet(() -> byMeaning(claim, main, covered));
+    String letters = letters(claim.text());
+    return new Found(
+        claim,
+        !letters.isEmpty() && said.stream().anyMatch(one -> letters(one.text()).equals(letters)),
+        covered,
+        inOrder(claim, said),
+        main,
+        unquoted(claim, said).or(() -> absent(claim, all, asked)),
+        covered < ROLES ? Optional.empty() : new Roles(claim, said).exchanged(),
+        Polarity.turned(claim, main),
+        Certainty.raised(claim, main),
+        fromElsewhere(claim, main, headings));
   }
 
   /// Quoted words that nobody said.
@@ -296,6 +433,21 @@ public final class SupportCheck {
     return words + anchors == 0 ? 0 : (found + anchors - (opens ? 1 : 0)) / (words + anchors);
   }
 
+  /// The part of the claim's neighbouring words with content that are neighbours in a sentence.
+  private static double inOrder(Statement claim, List<Statement> said) {
+    Set<List<String>> there = new HashSet<>();
+    said.forEach(one -> there.addAll(neighbours(one)));
+    List<List<String>> claimed = neighbours(claim);
+    long found = claimed.stream().filter(there::contains).count();
+    return claimed.isEmpty() ? 0 : found / (double) claimed.size();
+  }
+
+  private static List<List<String>> neighbours(Statement statement) {
+    List<String> stems =
+        statement.words().stream().map(Word::stem).filter(stem -> !stem.isEmpty()).toList();
+    return IntStream.range(1, stems.size()).mapToObj(i -> stems.subList(i - 1, i + 1)).toList();
+  }
+
   /// "decis" of "decid", "elect" of "election".
   private static boolean isForm(String a, String b) {
     int shared = 0;
@@ -305,17 +457,24 @@ public final class SupportCheck {
     return shared >= SAME_START || (shared >= 4 && shared >= Math.min(a.length(), b.length()) - 1);
   }
 
+  private Support byMeaning(Found found) {
+    return found
+        .against()
+        .map(reason -> Support.no(found.covered(), reason))
+        .orElseGet(() -> byMeaning(found.claim(), found.main(), found.covered()));
+  }
+
   private Support byMeaning(Statement claim, List<Statement> main, double covered) {
     if (covered >= COVERED) {
       return Support.yes(covered);
     }
-    if (covered < UNCOVERED || main.isEmpty()) {
-      return Support.no(covered, "its words do not stand there");
+    if (covered < UNCOVERED) {
+      return Support.no(covered, NO_WORDS);
     }
     double alike = likeness(claim, main);
     return alike >= (ownWords(claim) < FEW ? ALIKE_IF_SHORT : ALIKE)
         ? Support.yes(covered)
-        : Support.no(covered, "what it says is not said there");
+        : Support.no(covered, NOT_SAID);
   }
 
   /// How many words the claim has besides names, numbers and days.

@@ -5,6 +5,7 @@ import footnote.answer.AnswerSettings;
 import footnote.answer.Answerer;
 import footnote.answer.QuoteWriter;
 import footnote.answer.Report;
+import footnote.answer.SupportCheck;
 import footnote.config.Settings;
 import footnote.embedding.LazyEmbedder;
 import footnote.eval.EvalException;
@@ -205,7 +206,8 @@ final class EvalCommand implements Callable<Integer> {
             fused,
             quotes,
             writer.equals(CHAT)
-                ? Models.writer(Models.configured(always), always, embedder)
+                ? Models.writer(
+                    Models.configured(always), always, new SupportCheck(embedder, reader))
                 : Optional.empty());
     return new Evaluator(index, stages, answerer, threshold);
   }

@@ -8,6 +8,7 @@ import footnote.admin.Indexer;
 import footnote.admin.Indexer.Gate;
 import footnote.answer.Answerer;
 import footnote.answer.QuoteWriter;
+import footnote.answer.SupportCheck;
 import footnote.chat.LanguageModel;
 import footnote.config.ConfigLoader;
 import footnote.config.Settings;
@@ -150,11 +151,15 @@ final class Footnote implements AutoCloseable {
     return new Answerer(
         new HybridRetriever(index, embedder, retrieval),
         new QuoteWriter(embedder, reader, settings.answer()),
-        Models.writer(models(), settings.answer(), embedder));
+        Models.writer(models(), settings.answer(), check()));
   }
 
   Summarizer summarizer() {
-    return new Summarizer(embedder, Models.summarizer(models(), settings.answer(), embedder));
+    return new Summarizer(embedder, Models.summarizer(models(), settings.answer(), check()));
+  }
+
+  private SupportCheck check() {
+    return new SupportCheck(embedder, reader);
   }
 
   /// Not to be called by several threads at once.

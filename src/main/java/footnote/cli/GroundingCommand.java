@@ -1,6 +1,7 @@
 package footnote.cli;
 
 import footnote.answer.SupportCheck;
+import footnote.answer.SupportTrainer;
 import footnote.article.Article;
 import footnote.config.Settings;
 import footnote.embedding.LazyEmbedder;
@@ -12,11 +13,15 @@ import footnote.eval.SummaryPairs;
 import footnote.ingest.ArticleFolder;
 import footnote.ingest.FolderReader;
 import footnote.ingest.Reading;
+import footnote.reader.LazyReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +61,9 @@ final class GroundingCommand implements Callable<Integer> {
       names = "--pairs",
       paramLabel = "FILE",
       description =
-          "Pairs written by people, as JSON lines with kind, supported, article, passages, sentence.")
-  private @Nullable Path pairs;
+          "Pairs written by people, as JSON lines with kind, supported, article, passages, sentence;"
+              + " repeat it for several.")
+  private List<Path> pairs = List.of();
 
   @Option(
       names = "--summaries",
@@ -80,23 +86,50 @@ final class GroundingCommand implements Callable<Integer> {
       description = "Another number makes other pairs (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
+  @Option(
+      names = "--without-reader",
+      description = "Check by rules and likeness alone, as where the reader is turned off.")
+  private boolean withoutReader;
+
+  @Option(
+      names = "--fit",
+      paramLabel = "FILE",
+      description =
+          "Measure nothing, but learn from all pairs except summaries how much the reader and each rule"
+              + " count, and write the weights to FILE, in the sources support-model.properties.")
+  private @Nullable Path fit;
+
   @Option(names = "--errors", description = "Also print each pair that was misjudged.")
   private boolean errors;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Console console = Console.of(spec);
     Settings settings = Footnote.settings(Objects.requireNonNull(parent).config());
     if (limit < 1) {
       throw new IllegalArgumentException("--limit is %d; make at least 1.".formatted(limit));
     }
-    SupportCheck check = new SupportCheck(LazyEmbedder.start(settings.embedding()));
+    LazyReader reader =
+        withoutReader
+            ? LazyReader.none()
+            : LazyReader.start(settings.reader().withoutHaste(), settings.embedding());
     List<Article> read = read(settings, console);
-    Path file = pairs;
-    if (file != null) {
-      report(console, "Written by people", PairFile.written(file, read), check);
+    Map<String, List<GroundingPair>> sets = new LinkedHashMap<>();
+    for (Path file : pairs) {
+      sets.put("Written by people: " + file.getFileName(), PairFile.written(file, read));
     }
-    report(console, "Made by rule", new PairMaker(read, seed).pairs(limit), check);
+    sets.put("Made by rule", new PairMaker(read, seed).pairs(limit));
+    SupportCheck check = new SupportCheck(LazyEmbedder.start(settings.embedding()), reader);
+    if (fit != null) {
+      if (reader.get().isEmpty()) {
+        throw new IllegalArgumentException(
+            "--fit needs the reader; turn it on, and leave out --without-reader.");
+      }
+      learn(sets.values().stream().flatMap(List::stream).toList(), check, fit);
+      console.note("Written: " + fit);
+      return FootnoteCommand.DONE;
+    }
+    sets.forEach((name, made) -> report(console, name, made, check));
     for (Path summary : summaries) {
       report(
           console,
@@ -105,6 +138,13 @@ final class GroundingCommand implements Callable<Integer> {
           check);
     }
     return FootnoteCommand.DONE;
+  }
+
+  private static void learn(List<GroundingPair> pairs, SupportCheck check, Path file)
+      throws IOException {
+    SupportTrainer trainer = new SupportTrainer(check);
+    pairs.forEach(pair -> trainer.add(pair.sentence(), pair.grounds(), pair.supported()));
+    Files.writeString(file, trainer.learned());
   }
 
   private List<Article> read(Settings settings, Console console) {

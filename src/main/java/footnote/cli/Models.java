@@ -6,12 +6,10 @@ import footnote.answer.SupportCheck;
 import footnote.chat.LanguageModel;
 import footnote.chat.ModelSettings;
 import footnote.chat.Provider;
-import footnote.embedding.Embedder;
 import footnote.summary.ChatSummarizer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// Sets up the configured language models.
 ///
@@ -22,18 +20,18 @@ final class Models {
 
   /// What writes with the models; empty if there are none.
   static Optional<ChatWriter> writer(
-      List<LanguageModel> models, AnswerSettings settings, Supplier<Optional<Embedder>> embedder) {
+      List<LanguageModel> models, AnswerSettings settings, SupportCheck check) {
     return models.isEmpty()
         ? Optional.empty()
-        : Optional.of(new ChatWriter(models, new SupportCheck(embedder), settings));
+        : Optional.of(new ChatWriter(models, check, settings));
   }
 
   /// What summarizes with the models; empty if there are none.
   static Optional<ChatSummarizer> summarizer(
-      List<LanguageModel> models, AnswerSettings settings, Supplier<Optional<Embedder>> embedder) {
+      List<LanguageModel> models, AnswerSettings settings, SupportCheck check) {
     return models.isEmpty()
         ? Optional.empty()
-        : Optional.of(new ChatSummarizer(models, new SupportCheck(embedder), settings));
+        : Optional.of(new ChatSummarizer(models, check, settings));
   }
 
   /// The configured models, in the order in which they are asked. Whoever asks the same ones shares

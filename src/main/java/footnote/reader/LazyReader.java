@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /// The reader, loaded in the background while the rest starts.
 ///
-/// If it cannot be loaded there is none: that is logged once, and sentences are chosen without it.
-/// Thread safe.
+/// If it cannot be loaded there is none: that is logged once, and sentences are chosen and checked
+/// without it. Thread safe.
 public final class LazyReader implements Supplier<Optional<PassageReader>> {
   private static final Logger log = LoggerFactory.getLogger(LazyReader.class);
 
@@ -51,7 +51,7 @@ public final class LazyReader implements Supplier<Optional<PassageReader>> {
       return Optional.of(
           OnnxReader.load(embedding.libraries(), embedding.effectiveThreads(), settings));
     } catch (ReaderException broken) {
-      log.warn("{} Sentences are chosen without it.", broken.getMessage(), broken);
+      log.warn("{} Sentences are chosen and checked without it.", broken.getMessage(), broken);
       return Optional.empty();
     }
   }

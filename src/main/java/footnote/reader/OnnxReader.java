@@ -32,8 +32,9 @@ public final class OnnxReader implements PassageReader {
 
   private static final int LONGEST_SEQUENCE = 512;
 
-  /// Tokens; what is longer is cut. As in training.
-  private static final int LONGEST_QUESTION = 64;
+  /// Tokens; what is longer is cut. Hardly any in training was longer than 64, but what a statement
+  /// says at its end must be read too.
+  private static final int LONGEST_QUESTION = 256;
 
   private static final long CLS = 101;
   private static final long SEP = 102;
@@ -130,7 +131,8 @@ public final class OnnxReader implements PassageReader {
     START(0),
     END(1),
     TRUE(4),
-    ANSWERED(5);
+    ANSWERED(5),
+    SUPPORTED(6);
 
     private final int column;
 
@@ -148,10 +150,12 @@ public final class OnnxReader implements PassageReader {
     float[] ends = new float[passage.size()];
     float[] truths = new float[passage.size()];
     double answered = Double.NEGATIVE_INFINITY;
+    double supported = Double.NEGATIVE_INFINITY;
     int done = 0;
     for (float[][] part : logits(question, passage)) {
       float[] none = part[0];
       answered = Math.max(answered, Head.ANSWERED.of(none));
+      supported = Math.max(supported, Head.SUPPORTED.of(none));
       int before = question.size() + 2;
       for (int i = before; i + 1 < part.length; i++) {
         starts[done] = Head.START.of(part[i]) - Head.START.of(none);
@@ -160,7 +164,7 @@ public final class OnnxReader implements PassageReader {
         done++;
       }
     }
-    return new Reading(passage.ranges(), starts, ends, truths, answered);
+    return new Reading(passage.ranges(), starts, ends, truths, answered, supported);
   }
 
   /// The model's output for each part of the passage that fits, of shape (tokens, columns).

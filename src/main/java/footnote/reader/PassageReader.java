@@ -6,8 +6,9 @@ import java.util.Optional;
 /// Reads passages for what they say to a question. Implementations are thread safe.
 @FunctionalInterface
 public interface PassageReader {
-  /// What each of `passages` says to the question, one each and in order; nothing for a passage for
-  /// which there was no time, or which comes after as many as are read. The first are read first.
+  /// What each of `passages` says to a question, or to a statement in its place; one each and in
+  /// order; nothing for a passage for which there was no time, or which comes after as many as are
+  /// read. The first are read first.
   ///
   /// @throws ReaderException if the model fails
   List<Optional<Reading>> read(String question, List<String> passages);

@@ -18,13 +18,21 @@ public final class Reading {
   private final float[] ends;
   private final float[] truths;
   private final double answered;
+  private final double supported;
 
   /// @param tokens where the passage's tokens stand in it, in order
   /// @param starts for each token, how much likelier the answer starts here than nowhere
   /// @param ends for each token, how much likelier the answer ends here than nowhere
   /// @param truths for each token, the log odds that an answer which starts here is right
   /// @param answered the log odds that the passage answers at all
-  Reading(List<TextRange> tokens, float[] starts, float[] ends, float[] truths, double answered) {
+  /// @param supported the log odds that the passage bears out what was read as a statement
+  Reading(
+      List<TextRange> tokens,
+      float[] starts,
+      float[] ends,
+      float[] truths,
+      double answered,
+      double supported) {
     if (starts.length != tokens.size()
         || ends.length != tokens.size()
         || truths.length != tokens.size()) {
@@ -37,6 +45,7 @@ public final class Reading {
     this.ends = ends.clone();
     this.truths = truths.clone();
     this.answered = answered;
+    this.supported = supported;
   }
 
   /// Words of the passage that may answer.
@@ -76,5 +85,10 @@ public final class Reading {
   /// The log odds that the passage answers the question at all.
   public double answered() {
     return answered;
+  }
+
+  /// The log odds that the passage bears out the statement that was read in a question's place.
+  public double supported() {
+    return supported;
   }
 }

@@ -14,6 +14,7 @@ import footnote.chat.ModelServer.Asked;
 import footnote.chat.ModelServer.Break;
 import footnote.chat.ModelServer.Script;
 import footnote.chat.ModelSettings;
+import footnote.reader.LazyReader;
 import footnote.retrieval.Question;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ class ChatWriterTest {
     ChatWriter chat =
         new ChatWriter(
             models.stream().map(LanguageModel::new).toList(),
-            new SupportCheck(library.embedder()),
+            new SupportCheck(library.embedder(), LazyReader.none()),
             settings);
     return library.answerer(settings, Optional.of(chat)).apply(inquiry);
   }

@@ -2,15 +2,21 @@ package footnote.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import footnote.Library;
 import footnote.answer.SupportCheck.Ground;
+import footnote.reader.PassageReader;
+import footnote.reader.ReaderException;
+import footnote.reader.Reading;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// By words alone: the embedding model only widens what counts as covered.
+/// Mostly by words alone: the embedding model only widens what counts as covered.
 class SupportCheckTest {
   private static final String PASSAGE =
       """
@@ -21,7 +27,7 @@ class SupportCheckTest {
       Danish engineers may add a railway, while Swedish ones refused to build it.\
       """;
 
-  private final SupportCheck check = new SupportCheck(Optional::empty);
+  private final SupportCheck check = new SupportCheck(Optional::empty, Optional::empty);
 
   private Support check(String sentence) {
     return check.check(
@@ -90,6 +96,87 @@ class SupportCheckTest {
     assertThat(support.reason()).contains(reason.replace("metres", "").strip());
   }
 
+  private Support check(String sentence, PassageReader reader) {
+    return new SupportCheck(Optional::empty, () -> Optional.of(reader))
+        .check(sentence, List.of(new Ground(PASSAGE, "", Optional.empty())));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "The old bridge is not open to cars any more.",
+        "It is 421 metres long.",
+        "The moon is made of green cheese."
+      })
+  void leavesOnlyToTheReaderWhatTheRulesCannotTell(String sentence) {
+    PassageReader unasked =
+        (statement, passages) -> {
+          throw new AssertionError("The reader was asked about " + statement);
+        };
+
+    assertThat(check(sentence, unasked)).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"The old bridge is open to cars.", "Ann Berg beat Olof Dahl in 2024."})
+  void judgesByTheRulesWhereTheReaderFailsOrHasNoTime(String sentence) {
+    PassageReader broken =
+        (statement, passages) -> {
+          throw new ReaderException("broken", new IllegalStateException());
+        };
+    PassageReader slow =
+        (statement, passages) -> passages.stream().map(one -> Optional.<Reading>empty()).toList();
+
+    assertThat(check(sentence, broken))
+        .isEqualTo(check(sentence, slow))
+        .isEqualTo(check.check(sentence, List.of(new Ground(PASSAGE, "", Optional.empty()))));
+  }
+
+  @Test
+  void readsEachPassageAndTheSentencesThatAClaimIsMadeOf() {
+    List<String> read = new ArrayList<>();
+    PassageReader reader =
+        (statement, passages) -> {
+          read.addAll(passages);
+          return passages.stream().map(one -> Optional.<Reading>empty()).toList();
+        };
+    List<Ground> grounds =
+        List.of(
+            new Ground(
+                "The old stone bridge over the river is long. It rained.", "", Optional.empty()),
+            new Ground("Anglers complain. The wooden ferry is dear.", "", Optional.empty()));
+
+    var _ =
+        new SupportCheck(Optional::empty, () -> Optional.of(reader))
+            .check(
+                "The old stone bridge over the river is long and the wooden ferry dear.", grounds);
+
+    assertThat(read)
+        .containsExactly(
+            "The old stone bridge over the river is long. The wooden ferry is dear.",
+            "The old stone bridge over the river is long. It rained.",
+            "Anglers complain. The wooden ferry is dear.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          true  | Motorists can no longer use the old bridge.
+          true  | The project turned out dearer than had been planned.
+          false | The project turned out cheaper than had been planned.
+          """)
+  void readsWhatIsSaidInOtherWords(boolean supported, String sentence) {
+    Ground ground = new Ground(PASSAGE, "", Optional.empty());
+
+    assertThat(
+            new SupportCheck(Optional::empty, Library.reader())
+                .check(sentence, List.of(ground))
+                .supported())
+        .isEqualTo(supported);
+  }
+
   @Test
   void supportsNothingByNoPassage() {
     assertThat(check.check("The bridge is long.", List.of()).supported()).isFalse();
@@ -101,6 +188,10 @@ class SupportCheckTest {
     Ground ground = new Ground(odd.repeat(500), odd.repeat(500), Optional.empty());
 
     assertThat(check.check(odd.repeat(20), List.of(ground))).isNotNull();
+    assertThat(
+            new SupportCheck(Optional::empty, Library.reader())
+                .check(odd.repeat(20) + "so", List.of(ground, ground)))
+        .isNotNull();
     assertThat(check.check(odd.repeat(500), List.of(ground)).supported()).isFalse();
     assertThat(check(" ").supported()).isFalse();
   }

@@ -234,12 +234,34 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ask", "index", "articles", "eval", "fit"})
+  @ValueSource(strings = {"ask", "index", "articles", "eval", "fit", "grounding"})
   void explainsEachCommand(String command) {
     Run run = run(command, "--help");
 
     assertThat(run.code()).isZero();
     assertThat(run.out()).startsWith("Usage: footnote " + command).contains("--config=FILE");
+  }
+
+  @Test
+  void learnsHowMuchTheFindingsOfTheCheckCount() throws IOException {
+    write(
+        "pairs.jsonl",
+        """
+        {"kind": "shortened", "supported": true, "passages": ["The ferry left Karlshamn at noon with many passengers on board."], "sentence": "The ferry left Karlshamn with many passengers on board."}
+        {"kind": "swap", "supported": false, "passages": ["The ferry left Karlshamn at noon with many passengers on board."], "sentence": "Many passengers left the ferry on board at noon."}
+        {"kind": "paraphrase", "supported": true, "passages": ["The ferry left Karlshamn at noon with many passengers on board."], "sentence": "At noon the boat departed from Karlshamn."}
+        {"kind": "claim", "supported": false, "passages": ["The ferry left Karlshamn at noon with many passengers on board."], "sentence": "The boat sank off Karlshamn at noon."}
+        """);
+    Path weights = folder.resolve("weights.properties");
+    String articles = folder.resolve("articles").toString();
+    String pairs = folder.resolve("pairs.jsonl").toString();
+
+    Run run = run("grounding", articles, "--pairs", pairs, "--fit", weights.toString());
+
+    assertThat(run.err()).contains("Written: " + weights);
+    assertThat(weights).content().contains("near.weights = ", "free.intercept = ");
+    assertThat(run("grounding", articles, "--fit", weights.toString(), "--without-reader").err())
+        .contains("--fit needs the reader");
   }
 
   @Test

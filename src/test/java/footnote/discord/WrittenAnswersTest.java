@@ -4,6 +4,7 @@ import static footnote.chat.ModelServer.refuses;
 import static footnote.chat.ModelServer.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import footnote.Library;
 import footnote.answer.AnswerSettings;
 import footnote.answer.ChatWriter;
 import footnote.answer.Inquiry;
@@ -53,7 +54,7 @@ class WrittenAnswersTest extends BotTest {
     ChatWriter chat =
         new ChatWriter(
             List.of(new LanguageModel(model.settings("openai"))),
-            new SupportCheck(Objects.requireNonNull(library).embedder()),
+            new SupportCheck(Objects.requireNonNull(library).embedder(), Library.reader()),
             AnswerSettings.DEFAULTS);
     return library.answerer(AnswerSettings.DEFAULTS, Optional.of(chat));
   }

@@ -65,6 +65,23 @@ class OnnxReaderTest {
         .isGreaterThan(readings.getLast().orElseThrow().answered());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Maria Berg built the new bridge.   | Maria Berg built the old ferry.
+          The ferry no longer sails.         | The ferry sails again.
+          The bridge opened in June.         | The bridge was closed in June.
+          """)
+  void tellsAStatementThatAPassageBearsOutFromAnother(String borneOut, String other) {
+    assertThat(supported(borneOut)).isGreaterThan(supported(other));
+  }
+
+  private static double supported(String statement) {
+    return READER.read(statement, List.of(BRIDGE)).getFirst().orElseThrow().supported();
+  }
+
   @Test
   void readsLongPassagesToTheirEnd() {
     String passage = "The sea was calm and the wind was low that day. ".repeat(80) + BRIDGE;

@@ -14,7 +14,7 @@ class ReadingTest {
       List.of(new TextRange(0, 1), new TextRange(2, 4), new TextRange(4, 5), new TextRange(6, 8));
 
   private static Reading reading(float[] starts, float[] ends) {
-    return new Reading(TOKENS, starts, ends, new float[] {0, 1, 2, 3}, 0.5);
+    return new Reading(TOKENS, starts, ends, new float[] {0, 1, 2, 3}, 0.5, 0);
   }
 
   @Test
@@ -54,7 +54,7 @@ class ReadingTest {
 
   @Test
   void needsOneOfEachForAToken() {
-    assertThatThrownBy(() -> new Reading(TOKENS, new float[3], new float[4], new float[4], 0))
+    assertThatThrownBy(() -> new Reading(TOKENS, new float[3], new float[4], new float[4], 0, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("4 tokens, 3 starts");
   }

@@ -15,6 +15,7 @@ import footnote.chat.ModelServer;
 import footnote.chat.ModelServer.Asked;
 import footnote.chat.ModelServer.Script;
 import footnote.embedding.LazyEmbedder;
+import footnote.reader.LazyReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,7 @@ class ChatSummarizerTest {
     ChatSummarizer chat =
         new ChatSummarizer(
             List.of(new LanguageModel(server.settings("openai"))),
-            new SupportCheck(LazyEmbedder.none()),
+            new SupportCheck(LazyEmbedder.none(), LazyReader.none()),
             AnswerSettings.DEFAULTS);
     return new Summarizer(LazyEmbedder.none(), Optional.of(chat))
         .summarize(SummarizerTest.article(text), length, true, watcher);

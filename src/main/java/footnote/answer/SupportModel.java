@@ -1,0 +1,59 @@
+package footnote.answer;
+
+import footnote.answer.SupportCheck.Found;
+import java.util.List;
+import java.util.Optional;
+
+/// Weighs what the reader and the rules find for and against a sentence.
+///
+/// The weights come from [SupportTrainer].
+final class SupportModel {
+  /// What the weights weigh, in order.
+  static final List<String> FEATURES =
+      List.of(
+          "borne out",
+          "covered",
+          "in order",
+          "alike",
+          "exchanged",
+          "turned",
+          "raised",
+          "elsewhere");
+
+  /// From this probability on, a sentence is shown.
+  static final double ENOUGH = 0.5;
+
+  /// Log odds are divided by this, so that most are between −1 and 1.
+  private static final double SCALE = 10;
+
+  private static final Weights LEARNED = new Weights("support-model.properties");
+  private static final Logistic NEAR = Logistic.read(LEARNED, "near");
+  private static final Logistic FREE = Logistic.read(LEARNED, "free");
+
+  private SupportModel() {}
+
+  /// The probability, from 0 to 1, that the passages bear a sentence out.
+  ///
+  /// @param features those of `found`
+  static double probability(Found found, Features features) {
+    return (found.isInItsWords() ? NEAR : FREE).probability(features);
+  }
+
+  /// @param borneOut the reader's log odds
+  /// @param alike how near in meaning the sentence is to those it is made of, from 0 to 1
+  static Features features(Found found, double borneOut, double alike) {
+    return Features.of(
+        borneOut / SCALE,
+        found.covered(),
+        found.inOrder(),
+        alike,
+        flag(found.exchanged()),
+        flag(found.turned()),
+        flag(found.raised()),
+        flag(found.elsewhere()));
+  }
+
+  private static double flag(Optional<String> reason) {
+    return reason.isPresent() ? 1 : 0;
+  }
+}

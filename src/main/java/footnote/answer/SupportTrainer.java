@@ -1,0 +1,63 @@
+package footnote.answer;
+
+import footnote.answer.SupportCheck.Found;
+import footnote.answer.SupportCheck.Ground;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Learns the weights of [SupportModel] from sentences that are known to be supported or not.
+///
+/// Those that the rules decide are left out: the check needs no weights for them. Not thread safe.
+public final class SupportTrainer {
+  private final SupportCheck check;
+  private final Rows near = new Rows(new ArrayList<>(), new ArrayList<>());
+  private final Rows free = new Rows(new ArrayList<>(), new ArrayList<>());
+
+  private record Rows(List<Features> features, List<Boolean> supported) {}
+
+  /// @param check with a reader
+  public SupportTrainer(SupportCheck check) {
+    this.check = check;
+  }
+
+  /// Learns from a sentence and the text it may stand on.
+  ///
+  /// @throws IllegalStateException if there is no reader, or it had no time
+  public void add(String sentence, List<Ground> grounds, boolean isSupported) {
+    Found found = SupportCheck.found(sentence, grounds, "");
+    if (SupportCheck.byRule(found).isEmpty()) {
+      Rows rows = found.isInItsWords() ? near : free;
+      rows.features()
+          .add(
+              check
+                  .features(found, grounds)
+                  .orElseThrow(() ->
+                      new IllegalStateException(
+                          "The reader did not read “%s”; turn it on, and set reader.within higher."
+                              .formatted(sentence))));
+      rows.supported().add(isSupported);
+    }
+  }
+
+  /// The learned model as the text of `support-model.properties`. Repeatable.
+  ///
+  /// @throws IllegalArgumentException if there was nothing to learn from
+  public String learned() {
+    return learned(near).encoded("near") + learned(free).encoded("free");
+  }
+
+  private static Logistic learned(Rows rows) {
+    if (!rows.supported().contains(true) || !rows.supported().contains(false)) {
+      throw new IllegalArgumentException(
+          "There are not both supported and unsupported sentences, in the words of their passages and"
+              + " in others; name files with all of them.");
+    }
+    Set<Integer> pro = Set.of(0, 1, 2, 3);
+    Set<Integer> contra =
+        IntStream.range(4, SupportModel.FEATURES.size()).boxed().collect(Collectors.toSet());
+    return Logistic.fit(rows.features(), rows.supported(), pro, contra);
+  }
+}
