@@ -31,8 +31,9 @@ import org.slf4j.LoggerFactory;
 /// Holds what a model writes against the passages it was given, sentence by sentence.
 ///
 /// A sentence that does not pass with the passages it cites is cited anew if another passage
-/// supports it; else the model is asked once to mend it; else it is dropped. Each sentence is
-/// checked once, though the text may be read anew with each piece that comes. Not thread safe.
+/// supports it in its own words; else the model is asked once to mend it; else it is dropped. Each
+/// sentence is checked once, though the text may be read anew with each piece that comes. Not
+/// thread safe.
 public final class Proofreader {
   private static final Logger log = LoggerFactory.getLogger(Proofreader.class);
 
@@ -149,7 +150,10 @@ public final class Proofreader {
     for (Hit other : hits) {
       if (!cited.contains(other)) {
         Support alone = support(written.text(), List.of(other));
-        if (alone.supported()) {
+        // Of several passages that it does not cite, one is soon taken for saying in other words
+        // what
+        // the cited one denies.
+        if (alone.supported() && alone.isInItsWords()) {
           return new Draft(written, List.of(other), alone, Fate.RECITED);
         }
       }
