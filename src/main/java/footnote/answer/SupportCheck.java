@@ -37,10 +37,11 @@ import org.slf4j.LoggerFactory;
 public final class SupportCheck {
   private static final Logger log = LoggerFactory.getLogger(SupportCheck.class);
 
-  /// Covered to this part, a sentence needs no comparison of meaning; below the other, none helps.
+  /// Covered to this part, a sentence needs no comparison of meaning; below the other, nothing
+  /// helps: a sentence on another matter must not slip in.
   static final double COVERED = 0.8;
 
-  private static final double UNCOVERED = 0.15;
+  private static final double UNCOVERED = 0.25;
 
   /// In between, a sentence must be so like in meaning to those it is made of. Below a few words of
   /// its own, a topic in common makes it alike, whatever it says.
@@ -137,7 +138,7 @@ public final class SupportCheck {
     if (found.isVerbatim()) {
       return Optional.of(Support.yes(found.covered()));
     }
-    if (found.main().isEmpty()) {
+    if (found.covered() < UNCOVERED || found.main().isEmpty()) {
       return Optional.of(Support.no(found.covered(), NO_WORDS));
     }
     return found.isInItsWords()
