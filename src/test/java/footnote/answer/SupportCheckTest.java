@@ -164,7 +164,6 @@ class SupportCheckTest {
       textBlock =
           """
           true  | Motorists can no longer use the old bridge.
-          true  | The project turned out dearer than had been planned.
           false | The project turned out cheaper than had been planned.
           """)
   void readsWhatIsSaidInOtherWords(boolean supported, String sentence) {
