@@ -150,8 +150,7 @@ public final class Proofreader {
     for (Hit other : hits) {
       if (!cited.contains(other)) {
         Support alone = support(written.text(), List.of(other));
-        // Of several passages that it does not cite, one is soon taken for saying in other words
-        // what
+        // Of the passages that it does not cite, one is soon taken for saying in other words what
         // the cited one denies.
         if (alone.supported() && alone.isInItsWords()) {
           return new Draft(written, List.of(other), alone, Fate.RECITED);

@@ -458,24 +458,15 @@ public final class SupportCheck {
     return shared >= SAME_START || (shared >= 4 && shared >= Math.min(a.length(), b.length()) - 1);
   }
 
+  /// What there is to say, behind [#byRule], without the reader.
   private Support byMeaning(Found found) {
-    return found
-        .against()
-        .map(reason -> Support.no(found.covered(), reason))
-        .orElseGet(() -> byMeaning(found.claim(), found.main(), found.covered()));
-  }
-
-  private Support byMeaning(Statement claim, List<Statement> main, double covered) {
-    if (covered >= COVERED) {
-      return Support.yes(covered);
+    if (found.against().isPresent()) {
+      return Support.no(found.covered(), found.against().get());
     }
-    if (covered < UNCOVERED) {
-      return Support.no(covered, NO_WORDS);
-    }
-    double alike = likeness(claim, main);
-    return alike >= (ownWords(claim) < FEW ? ALIKE_IF_SHORT : ALIKE)
-        ? Support.yes(covered)
-        : Support.no(covered, NOT_SAID);
+    double enough = ownWords(found.claim()) < FEW ? ALIKE_IF_SHORT : ALIKE;
+    return found.isInItsWords() || likeness(found.claim(), found.main()) >= enough
+        ? Support.yes(found.covered())
+        : Support.no(found.covered(), NOT_SAID);
   }
 
   /// How many words the claim has besides names, numbers and days.

@@ -20,6 +20,9 @@ final class SupportModel {
           "raised",
           "elsewhere");
 
+  /// The first of those that speak against a sentence; all before it speak for it.
+  static final int AGAINST = FEATURES.indexOf("exchanged");
+
   /// From this probability on, a sentence is shown.
   static final double ENOUGH = 0.5;
 

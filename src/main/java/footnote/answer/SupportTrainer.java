@@ -55,9 +55,14 @@ public final class SupportTrainer {
           "There are not both supported and unsupported sentences, in the words of their passages and"
               + " in others; name files with all of them.");
     }
-    Set<Integer> pro = Set.of(0, 1, 2, 3);
-    Set<Integer> contra =
-        IntStream.range(4, SupportModel.FEATURES.size()).boxed().collect(Collectors.toSet());
-    return Logistic.fit(rows.features(), rows.supported(), pro, contra);
+    return Logistic.fit(
+        rows.features(),
+        rows.supported(),
+        places(0, SupportModel.AGAINST),
+        places(SupportModel.AGAINST, SupportModel.FEATURES.size()));
+  }
+
+  private static Set<Integer> places(int from, int to) {
+    return IntStream.range(from, to).boxed().collect(Collectors.toSet());
   }
 }

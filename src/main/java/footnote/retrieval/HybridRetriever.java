@@ -91,18 +91,15 @@ public final class HybridRetriever implements Retriever {
         vector.isPresent() ? byVector(searcher, vector.get(), filter) : new ScoreDoc[0];
     Map<Integer, Integer> keywordRanks = ranks(byKeyword);
     Map<Integer, Integer> vectorRanks = ranks(byVector);
-    Map<Integer, Double> similarities = similarities(byVector);
     boolean oneArticle = question.scope().article().isPresent();
     Hits hits = new Hits(searcher, oneArticle ? settings.limit() : settings.perArticle());
     for (Fused fused : fuse(keywordRanks, vectorRanks)) {
       if (hits.found.size() == settings.limit()) {
         break;
       }
+      OptionalInt vectorRank = rank(vectorRanks, fused.doc());
       hits.add(
-          fused,
-          rank(keywordRanks, fused.doc()),
-          rank(vectorRanks, fused.doc()),
-          similarity(similarities, fused.doc()));
+          fused, rank(keywordRanks, fused.doc()), vectorRank, similarity(byVector, vectorRank));
     }
     return new Ranking(query, hits.found, vector.isPresent());
   }
@@ -234,17 +231,11 @@ public final class HybridRetriever implements Retriever {
     return rank == null ? OptionalInt.empty() : OptionalInt.of(rank);
   }
 
-  private static Map<Integer, Double> similarities(ScoreDoc[] ranking) {
-    Map<Integer, Double> similarities = new HashMap<>();
-    for (ScoreDoc one : ranking) {
-      similarities.put(one.doc, 2.0 * one.score - 1); // Lucene's score is (1 + cosine) / 2.
-    }
-    return similarities;
-  }
-
-  private static OptionalDouble similarity(Map<Integer, Double> similarities, int doc) {
-    Double similarity = similarities.get(doc);
-    return similarity == null ? OptionalDouble.empty() : OptionalDouble.of(similarity);
+  /// The cosine that Lucene's score, (1 + cosine) / 2, was made of.
+  private static OptionalDouble similarity(ScoreDoc[] byVector, OptionalInt rank) {
+    return rank.isPresent()
+        ? OptionalDouble.of(2.0 * byVector[rank.getAsInt() - 1].score - 1)
+        : OptionalDouble.empty();
   }
 
   /// Loads hits, each article once, and leaves out what exceeds an article's share.
