@@ -38,8 +38,7 @@ public final class LazyEmbedder implements Supplier<Optional<Embedder>> {
   /// Starts to load the configured model.
   public static LazyEmbedder start(EmbeddingSettings settings) {
     return settings.enabled()
-        ? new LazyEmbedder(
-            BgeSmallEmbedder.NAME, CompletableFuture.supplyAsync(() -> load(settings)))
+        ? new LazyEmbedder(BgeSmallEmbedder.NAME, ModelLoading.start(() -> load(settings)))
         : none();
   }
 

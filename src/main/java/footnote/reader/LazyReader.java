@@ -1,6 +1,7 @@
 package footnote.reader;
 
 import footnote.embedding.EmbeddingSettings;
+import footnote.embedding.ModelLoading;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -35,7 +36,7 @@ public final class LazyReader implements Supplier<Optional<PassageReader>> {
   /// @param embedding on how many threads models run, and where they are unpacked
   public static LazyReader start(ReaderSettings settings, EmbeddingSettings embedding) {
     return settings.enabled()
-        ? new LazyReader(CompletableFuture.supplyAsync(() -> load(settings, embedding)))
+        ? new LazyReader(ModelLoading.start(() -> load(settings, embedding)))
         : none();
   }
 
