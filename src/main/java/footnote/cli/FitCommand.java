@@ -78,7 +78,9 @@ final class FitCommand implements Callable<Integer> {
     Console console = Console.of(spec);
     Settings settings = Footnote.settings(Objects.requireNonNull(parent).config());
     LazyReader reading =
-        reader ? LazyReader.start(settings.reader(), settings.embedding()) : LazyReader.none();
+        reader
+            ? LazyReader.start(settings.reader().withoutHaste(), settings.embedding())
+            : LazyReader.none();
     SentenceTrainer trainer =
         new SentenceTrainer(LazyEmbedder.start(settings.embedding()), reading, settings.answer());
     for (Path set : sets) {
