@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -143,13 +144,13 @@ public final class Proofreader {
             .map(number -> hits.get(number - 1))
             .limit(MOST_CITATIONS)
             .toList();
-    Support support = support(written.text(), cited);
+    Support support = support(written, cited);
     if (support.supported()) {
-      return new Draft(written, needed(written.text(), cited), support, Fate.KEPT);
+      return new Draft(written, needed(written, cited), support, Fate.KEPT);
     }
     for (Hit other : hits) {
       if (!cited.contains(other)) {
-        Support alone = support(written.text(), List.of(other));
+        Support alone = support(written, List.of(other));
         // Of the passages that it does not cite, one is soon taken for saying in other words what
         // the cited one denies.
         if (alone.supported() && alone.isInItsWords()) {
@@ -160,10 +161,24 @@ public final class Proofreader {
     return new Draft(written, cited, support, Fate.DROPPED);
   }
 
-  private Support support(String sentence, List<Hit> cited) {
-    return cited.isEmpty()
-        ? Support.no(0, "it cites no passage")
-        : check.check(sentence, cited.stream().map(Proofreader::ground).toList(), question);
+  private Support support(Written written, List<Hit> cited) {
+    if (cited.isEmpty()) {
+      return Support.no(0, "it cites no passage");
+    }
+    Support support =
+        check.check(written.text(), cited.stream().map(Proofreader::ground).toList(), question);
+    // Whoever has a model advertise has it link: such a sentence must be the passage's own.
+    return support.isInItsWords() || written.links().stream().allMatch(this::isOfAnArticle)
+        ? support
+        : Support.no(support.score(), "it links to what is no article");
+  }
+
+  private boolean isOfAnArticle(String link) {
+    return hits.stream()
+        .flatMap(hit ->
+            Stream.concat(Stream.of(hit.article().imprint()), hit.article().elsewhere().stream()))
+        .flatMap(imprint -> imprint.url().stream())
+        .anyMatch(url -> url.toString().equals(link));
   }
 
   private static Ground ground(Hit hit) {
@@ -171,12 +186,12 @@ public final class Proofreader {
   }
 
   /// The cited passages without those that support nothing of the sentence.
-  private List<Hit> needed(String sentence, List<Hit> cited) {
+  private List<Hit> needed(Written written, List<Hit> cited) {
     if (cited.size() == 1) {
       return cited;
     }
     List<Hit> alone =
-        cited.stream().filter(hit -> support(sentence, List.of(hit)).supported()).toList();
+        cited.stream().filter(hit -> support(written, List.of(hit)).supported()).toList();
     return alone.isEmpty() ? cited : alone;
   }
 
@@ -229,11 +244,10 @@ public final class Proofreader {
   private Optional<Draft> repaired(Draft before, String line, Hit passage) {
     return WrittenText.read(line, true).sentences().stream()
         .findFirst()
-        .map(Written::text)
-        .map(text -> {
-          Support support = support(text, List.of(passage));
+        .map(written -> {
+          Support support = support(written, List.of(passage));
           return new Draft(
-              new Written(text, List.of()),
+              new Written(written.text(), List.of()),
               List.of(passage),
               new Support(support.supported(), support.score(), before.support().reason()),
               support.supported() ? Fate.REPAIRED : Fate.DROPPED);

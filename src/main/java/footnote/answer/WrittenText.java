@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What a model wrote, taken apart: sentences with the numbers of the passages that they cite.
 ///
@@ -19,19 +20,41 @@ import java.util.regex.Pattern;
 /// @param complete whether the last sentence is
 public record WrittenText(List<Written> sentences, Optional<String> uncovered, boolean complete) {
   /// A sentence and the numbers behind it, in order.
-  public record Written(String text, List<Integer> cited) {}
+  ///
+  /// @param links the addresses of links and images that were taken out of it
+  public record Written(String text, List<Integer> cited, List<String> links) {
+    public Written {
+      cited = List.copyOf(cited);
+      links = List.copyOf(links);
+    }
+
+    Written(String text, List<Integer> cited) {
+      this(text, cited, List.of());
+    }
+
+    private Written with(List<String> more) {
+      return new Written(text, cited, Stream.concat(links.stream(), more.stream()).toList());
+    }
+  }
 
   /// Begins the line that says what the passages do not cover.
   static final String NOT_COVERED = "NOT COVERED:";
 
   private static final Pattern UNCOVERED =
       Pattern.compile("(?mi)^[\\s*_>-]*NOT COVERED\\s*:?[*_]*\\s*(.*)$");
-  private static final Pattern IMAGE = Pattern.compile("!\\[[^\\]]*]\\([^)]*\\)");
-  private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)]\\((?!\\d+\\))[^)]*\\)");
-  private static final Pattern ADDRESS =
+
+  /// An image or link with what it shows, or a bare address.
+  private static final Pattern LINK =
       Pattern.compile(
-          "<?\\b(?:https?|ftp|file|data|javascript|discord|mailto):\\S+>?|\\bwww\\.\\S+",
+          "(?<image>!)?\\[(?<label>[^\\]]*)]\\((?!\\d+\\))(?<target>[^)]*)\\)"
+              + "|<?(?<address>(?:\\b(?:https?|ftp|file|data|javascript|discord|mailto):|\\bwww\\.)[^\\s>]*[^\\s>.,;:!?)\\]])>?",
           Pattern.CASE_INSENSITIVE);
+
+  /// Stands where a link was. What a model writes has none: hidden characters are taken out first.
+  private static final String WAS_LINK = "\uE000";
+
+  private static final Pattern IN_BRACKETS = Pattern.compile("\\(\\s*" + WAS_LINK + "\\s*\\)");
+
   private static final Pattern TAG =
       Pattern.compile("</?[a-zA-Z][^<>]{0,200}>|<[@#:][^<>]{0,100}>");
   private static final Pattern MARKUP =
@@ -54,7 +77,8 @@ public record WrittenText(List<Written> sentences, Optional<String> uncovered, b
   /// @param done whether no more comes; before that the last sentence may still grow, and is left
   ///   out
   public static WrittenText read(String raw, boolean done) {
-    String clean = clean(raw);
+    List<String> links = new ArrayList<>();
+    String clean = clean(raw, links);
     Optional<String> uncovered = Optional.empty();
     Matcher tail = UNCOVERED.matcher(clean);
     if (tail.find()) {
@@ -72,16 +96,22 @@ public record WrittenText(List<Written> sentences, Optional<String> uncovered, b
       at = mark.end();
     }
     plain.append(moved.substring(at));
-    return split(plain.toString(), cited, uncovered, done || uncovered.isPresent());
+    return split(plain.toString(), cited, links, uncovered, done || uncovered.isPresent());
   }
 
   private record Cited(int at, List<Integer> numbers) {}
 
-  private static String clean(String raw) {
+  /// @param links where the addresses of the links go, in order
+  private static String clean(String raw, List<String> links) {
     String text = HIDDEN.matcher(raw.replace("\r\n", "\n")).replaceAll("");
-    text = IMAGE.matcher(text).replaceAll("");
-    text = LINK.matcher(text).replaceAll("$1");
-    text = ADDRESS.matcher(text).replaceAll("");
+    text =
+        LINK.matcher(text)
+            .replaceAll(link -> {
+              boolean bare = link.group("address") != null;
+              links.add(link.group(bare ? "address" : "target"));
+              boolean shown = !bare && link.group("image") == null;
+              return WAS_LINK + (shown ? Matcher.quoteReplacement(link.group("label")) : "");
+            });
     text = TAG.matcher(text).replaceAll("");
     return MARKUP.matcher(text).replaceAll("");
   }
@@ -100,7 +130,11 @@ public record WrittenText(List<Written> sentences, Optional<String> uncovered, b
   }
 
   private static WrittenText split(
-      String text, List<Cited> cited, Optional<String> uncovered, boolean done) {
+      String text,
+      List<Cited> cited,
+      List<String> links,
+      Optional<String> uncovered,
+      boolean done) {
     List<Written> sentences = new ArrayList<>();
     List<TextRange> ranges = Sentences.of(text);
     int from = 0;
@@ -111,7 +145,14 @@ public record WrittenText(List<Written> sentences, Optional<String> uncovered, b
       int start = from;
       int end = last ? text.length() : range.end();
       from = end + 1;
-      String sentence = range.of(text).replaceAll("\\s+", " ").replaceAll("\\s+(?=[.,;!?])", "");
+      String sentence =
+          range
+              .of(text)
+              .replaceAll(IN_BRACKETS.pattern(), "")
+              .replace(WAS_LINK, "")
+              .replaceAll("\\s+", " ")
+              .replaceAll("\\s+(?=[.,;!?])", "")
+              .strip();
       boolean ended = ENDED.matcher(sentence).find();
       if (last && (!done || !ended)) {
         complete = ended;
@@ -123,10 +164,17 @@ public record WrittenText(List<Written> sentences, Optional<String> uncovered, b
       cited.stream()
           .filter(one -> one.at() >= start && one.at() <= end)
           .forEach(one -> numbers.addAll(one.numbers()));
+      List<String> inside = links.subList(linksBefore(text, start), linksBefore(text, end));
       if (sentence.chars().anyMatch(Character::isLetter)) {
-        sentences.add(new Written(sentence, List.copyOf(numbers)));
+        sentences.add(new Written(sentence, List.copyOf(numbers), inside));
+      } else if (!sentences.isEmpty()) {
+        sentences.addLast(sentences.removeLast().with(inside));
       }
     }
     return new WrittenText(sentences, uncovered, complete);
+  }
+
+  private static int linksBefore(String text, int end) {
+    return (int) text.chars().limit(end).filter(c -> c == WAS_LINK.charAt(0)).count();
   }
 }

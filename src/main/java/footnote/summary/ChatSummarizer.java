@@ -205,7 +205,10 @@ public final class ChatSummarizer {
       int before = part.getFirst().ordinal();
       return written.stream()
           .map(one ->
-              new Written(one.text(), one.cited().stream().map(number -> number - before).toList()))
+              new Written(
+                  one.text(),
+                  one.cited().stream().map(number -> number - before).toList(),
+                  one.links()))
           .toList();
     }
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -210,6 +211,21 @@ class ChatWriterTest {
 
     assertThat(cited(reply)).containsExactly("articles/bridge.md");
     assertThat(fates(reply)).containsExactly(Fate.RECITED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "On Wednesday the Lindholm bridge was solemnly inaugurated and dedicated by Mayor Ann Berg, BRIDGE, KEPT",
+    "On Wednesday the Lindholm bridge was solemnly inaugurated and dedicated by Mayor Ann Berg, FERRY, DROPPED",
+    "On Wednesday the Lindholm bridge was solemnly inaugurated and dedicated by Mayor Ann Berg https://evil.example, BRIDGE, DROPPED",
+    "Mayor Ann Berg opened the Lindholm bridge https://evil.example, BRIDGE, KEPT"
+  })
+  void believesNoOtherWordsOfAPassageNotCitedOrWithALink(String sentence, String cited, Fate fate) {
+    server.script(
+        answers(n -> sentence + " " + (cited.equals("BRIDGE") ? n.bridge() : n.ferry()) + "."));
+
+    assertThat(fates(ask("Who opened the Lindholm bridge near the ferry Aurora?")))
+        .containsExactly(fate);
   }
 
   @Test

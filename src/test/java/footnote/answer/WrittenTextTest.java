@@ -1,6 +1,7 @@
 package footnote.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import footnote.answer.WrittenText.Written;
 import java.util.List;
@@ -67,6 +68,22 @@ class WrittenTextTest {
           """)
   void takesOutWhatIsNoPlainText(String raw) {
     assertThat(read(raw)).extracting(Written::text).containsExactly("It opened.");
+  }
+
+  @Test
+  void keepsTheAddressesOfALinkWithItsSentence() {
+    assertThat(
+            read(
+                """
+                It [opened](https://a.example/x) [1]. It cost $5 [2]! https://b.example/y. \
+                See ![a](c.png) this (www.d.example). It closed.
+                """))
+        .extracting(Written::text, Written::links)
+        .containsExactly(
+            tuple("It opened.", List.of("https://a.example/x")),
+            tuple("It cost $5!", List.of("https://b.example/y")),
+            tuple("See this.", List.of("c.png", "www.d.example")),
+            tuple("It closed.", List.of()));
   }
 
   @Test
