@@ -48,7 +48,7 @@ sealed interface Anchor {
   /// A number with what it counts.
   ///
   /// @param unit `%`, a currency, `nth` for a rank, `part` for a fraction, `time` of a day in
-  ///   minutes, `seconds` of a duration, or empty
+  ///   minutes, `seconds` or `months` of a duration, or empty
   /// @param about whether the sentence says that it is not exact
   record Quantity(double value, String unit, boolean about, int from, int to) implements Anchor {
     private static final double EXACT = 1e-6;
@@ -56,7 +56,7 @@ sealed interface Anchor {
     private static final int MOST_DIGITS = 3;
 
     /// Units that a bare number cannot stand for.
-    private static final Set<String> STRICT = Set.of("%", "nth", "time", "seconds");
+    private static final Set<String> STRICT = Set.of("%", "nth", "time", "seconds", "months");
 
     @Override
     public boolean agrees(Anchor other) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Reads the days of a sentence, and works out from the date of publication what they leave unsaid.
 final class Days {
@@ -129,6 +130,9 @@ final class Days {
       int comma = word(month + 1).equals(",") ? 1 : 0;
       int year = year(month + 1 + comma);
       int end = year > 0 ? month + 2 + comma : month + 1;
+      if (year == 0 && isOfThatYear(end)) {
+        return Optional.of(day(yearBefore(at), month(month), dayNumber(at), 0, at, end + 3));
+      }
       return Optional.of(day(year, month(month), dayNumber(at), 0, at, end));
     }
     return relative(at).or(() -> yearAlone(at));
@@ -144,7 +148,25 @@ final class Days {
     int end = month + 1 + (number > 0 ? afterOrdinal(month + 1) - (month + 1) : 0);
     int comma = number > 0 && word(end).equals(",") ? 1 : 0;
     int year = year(end + comma);
+    int of = word(end - 1).equals("of") ? end - 1 : end;
+    if (year == 0 && isOfThatYear(of)) {
+      return day(yearBefore(from), month(month), number, weekday, from, of + 3);
+    }
     return day(year, month(month), number, weekday, from, year > 0 ? end + comma + 1 : end);
+  }
+
+  /// "Of that year".
+  private boolean isOfThatYear(int at) {
+    return word(at).equals("of") && word(at + 1).equals("that") && word(at + 2).equals("year");
+  }
+
+  /// The last year named before a word; 0 if there is none.
+  private int yearBefore(int at) {
+    return IntStream.iterate(at - 1, i -> i >= 0, i -> i - 1)
+        .map(this::year)
+        .filter(year -> year > 0)
+        .findFirst()
+        .orElse(0);
   }
 
   private int dayNumber(int at) {

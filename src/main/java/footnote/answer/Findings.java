@@ -4,7 +4,6 @@ import footnote.article.TextRange;
 import footnote.reader.Reading;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -105,9 +104,9 @@ final class Findings {
     return !a.isEmpty() && !b.isEmpty() && (a.contains(b) || b.contains(a));
   }
 
-  /// Words in lower case with a blank around each, and no marks.
+  /// Words as [Word#letters(String)] gives them, with a blank around each.
   static String letters(String words) {
-    String letters = words.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+    String letters = Word.letters(words);
     return letters.isEmpty() ? "" : " " + letters + " ";
   }
 

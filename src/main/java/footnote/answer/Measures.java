@@ -1,14 +1,22 @@
 package footnote.answer;
 
 import footnote.answer.Anchor.Quantity;
+import footnote.article.TextRange;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Compares quantities in other units: 1,600 megawatts are 1.6 gigawatts, and two weeks 14 days.
 final class Measures {
   /// What a claim may be off by if it says that it is not exact.
   private static final double ABOUT = 0.06;
+
+  /// From a thousand on, a number with a decimal point is a rounded one.
+  private static final double SCALED = 1e3;
+
+  private static final Pattern DECIMAL = Pattern.compile("\\d+\\.\\d+");
 
   private static final Map<String, Unit> UNITS = new HashMap<>();
 
@@ -64,12 +72,36 @@ final class Measures {
     // "1.6 gigawatts" says no more than "between 1.55 and 1.65".
     double rounding = Math.min(precision(claim.text(claimed)) * unit.size / 2, same * ABOUT);
     double tolerance = claimed.about() ? same * ABOUT : Math.max(rounding, same * 1e-6);
-    return unit.size != other.size && Math.abs(value - same) <= tolerance;
+    boolean otherwise =
+        unit.size != other.size
+            || (!unit.dimension.equals("money") && !claimed.unit().equals(there.unit()));
+    return otherwise && Math.abs(value - same) <= tolerance;
+  }
+
+  /// Whether a quantity such as "17.4 million" is an exact one, rounded to its last digit.
+  static boolean rounds(Statement claim, Quantity claimed, Quantity exact) {
+    String written = claim.text(claimed);
+    Matcher decimal = DECIMAL.matcher(written);
+    if (!decimal.find() || !claimed.unit().equals(exact.unit())) {
+      return false;
+    }
+    double scale = claimed.value() / Double.parseDouble(decimal.group());
+    return scale >= SCALED
+        && Math.abs(claimed.value() - exact.value()) <= precision(written) * scale / 2;
+  }
+
+  /// The words that say a quantity: its own, and the unit behind them.
+  static TextRange range(Statement statement, Quantity quantity) {
+    boolean more =
+        quantity.unit().isEmpty()
+            && quantity.to() < statement.words().size()
+            && unit(statement, quantity) != null;
+    return statement.range(quantity.from(), more ? quantity.to() + 1 : quantity.to());
   }
 
   private static @Nullable Unit unit(Statement statement, Quantity quantity) {
-    if (quantity.unit().equals("seconds")) {
-      return UNITS.get("second");
+    if (quantity.unit().equals("seconds") || quantity.unit().equals("months")) {
+      return UNITS.get(quantity.unit().substring(0, quantity.unit().length() - 1));
     }
     if (!quantity.unit().isEmpty()) {
       return UNITS.get("$" + quantity.unit());

@@ -173,7 +173,8 @@ final class Quantities {
     if (unit.isEmpty() && RANKS.containsKey(word(at)) && !isPart(at)) {
       return Optional.of(quantity(RANKS.getOrDefault(word(at), 0), "nth", start, at + 1));
     }
-    Optional<Anchor.Quantity> time = time(at).or(() -> duration(start));
+    Optional<Anchor.Quantity> time =
+        time(at).or(() -> halfPast(start)).or(() -> duration(start)).or(() -> andAHalf(start));
     if (unit.isEmpty() && time.isPresent()) {
       return time;
     }
@@ -239,6 +240,21 @@ final class Quantities {
     return Optional.of(quantity(hours * 60 + minutes, "time", start, half ? at + 1 : at));
   }
 
+  /// "Half past one".
+  private Optional<Anchor.Quantity> halfPast(int start) {
+    if (!word(start).equals("half") || !word(start + 1).equals("past")) {
+      return Optional.empty();
+    }
+    int at = start + 2;
+    double hour = ONES.getOrDefault(word(at), 0);
+    if (at < words.size() && words.get(at).isNumber()) {
+      hour = Double.parseDouble(word(at).replace(",", ""));
+    }
+    return hour >= 1 && hour <= 12
+        ? Optional.of(quantity(hour % 12 * 60 + 30, "time", start, at + 1))
+        : Optional.empty();
+  }
+
   /// "In the morning".
   private boolean isPartOfDay(int at) {
     return word(at).equals("in")
@@ -252,7 +268,10 @@ final class Quantities {
     int at = start;
     int end = start;
     while (at < words.size()) {
-      Optional<Part> number = words.get(at).isNumber() ? digits(at) : spelled(at);
+      Optional<Part> number =
+          isOne(at)
+              ? Optional.of(new Part(1, at + 1))
+              : words.get(at).isNumber() ? digits(at) : spelled(at);
       double seconds = number.map(part -> seconds(part.end)).orElse(0.0);
       if (seconds == 0) {
         break;
@@ -268,6 +287,10 @@ final class Quantities {
     return units < 2 ? Optional.empty() : Optional.of(quantity(total, "seconds", start, end));
   }
 
+  private boolean isOne(int at) {
+    return Set.of("a", "an", "one").contains(word(at));
+  }
+
   private double seconds(int at) {
     return switch (word(at)) {
       case "hour", "hours" -> 3600;
@@ -275,6 +298,34 @@ final class Quantities {
       case "second", "seconds" -> 1;
       default -> 0;
     };
+  }
+
+  /// "An hour and a half", "a decade and a half"; "half an hour".
+  private Optional<Anchor.Quantity> andAHalf(int start) {
+    boolean half = word(start).equals("half") && isOne(start + 1);
+    int unit = half ? start + 2 : start + 1;
+    boolean more = isOne(start) && isHalfMore(unit + 1);
+    double months =
+        switch (word(unit)) {
+          case "year" -> 12;
+          case "decade" -> 120;
+          case "century" -> 1200;
+          default -> 0;
+        };
+    double size = months > 0 ? months : seconds(unit);
+    if (size == 0 || !(half || more)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        quantity(
+            size * (half ? 0.5 : 1.5),
+            months > 0 ? "months" : "seconds",
+            start,
+            half ? unit + 1 : unit + 4));
+  }
+
+  private boolean isHalfMore(int at) {
+    return word(at).equals("and") && word(at + 1).equals("a") && word(at + 2).equals("half");
   }
 
   private Anchor.Quantity withUnit(double value, String before, int start, int end) {
@@ -323,14 +374,17 @@ final class Quantities {
     return at > 0 && words.get(at).start() == words.get(at - 1).end();
   }
 
+  /// "2 and a half million", "a million and a half".
   private Part scaled(double value, int at) {
-    double scaled = value;
-    int end = at;
+    double scaled = isHalfMore(at) ? value + 0.5 : value;
+    int end = isHalfMore(at) ? at + 3 : at;
     while (SCALES.containsKey(word(end))) {
       scaled *= SCALES.getOrDefault(word(end), 1.0);
       end++;
     }
-    return new Part(scaled, end);
+    return value > 0 && end > at && isHalfMore(end)
+        ? new Part(scaled * (value + 0.5) / value, end + 3)
+        : new Part(scaled, end);
   }
 
   /// "twenty-one", "two hundred and five thousand", "a million". A bare "one" says too little.
@@ -340,6 +394,9 @@ final class Quantities {
         (first.equals("a") || first.equals("an")) && SCALES.containsKey(word(start + 1));
     if (article) {
       return Optional.of(scaled(1, start + 1));
+    }
+    if (first.equals("half") && isOne(start + 1) && SCALES.containsKey(word(start + 2))) {
+      return Optional.of(scaled(0.5, start + 2));
     }
     if (!ONES.containsKey(first) && !TENS.containsKey(first)) {
       return Optional.empty();
@@ -369,6 +426,10 @@ final class Quantities {
       } else {
         more = false;
       }
+    }
+    if (isHalfMore(at) && group > 0) {
+      Part half = scaled(group, at);
+      return Optional.of(new Part(total + half.value, half.end));
     }
     boolean bareOne = at == start + 1 && first.equals("one");
     return bareOne && !word(at).equals("percent")

@@ -1,6 +1,7 @@
 package footnote.answer;
 
 import footnote.answer.Anchor.Name;
+import footnote.article.TextRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -215,7 +216,12 @@ record Statement(String text, List<Word> words, List<Anchor> anchors) {
 
   /// The words of an anchor.
   String text(Anchor anchor) {
-    return text.substring(words.get(anchor.from()).start(), words.get(anchor.to() - 1).end());
+    return range(anchor.from(), anchor.to()).of(text);
+  }
+
+  /// Where the words stand from one to before another.
+  TextRange range(int from, int to) {
+    return new TextRange(words.get(from).start(), words.get(to - 1).end());
   }
 
   /// Whether a word belongs to an anchor.

@@ -178,8 +178,8 @@ public final class SupportCheck {
     if (grounds.size() > 1) {
       texts.addFirst(found.main().stream().map(Statement::text).collect(Collectors.joining(" ")));
     }
-    OptionalDouble whole = borneOut(reader, found.claim().text(), texts);
-    List<String> clauses = List.of(JOINT.split(found.claim().text(), -1));
+    OptionalDouble whole = borneOut(reader, found.asSaid(), texts);
+    List<String> clauses = List.of(JOINT.split(found.asSaid(), -1));
     boolean joined =
         clauses.size() > 1 && clauses.stream().allMatch(one -> WORDS.matcher(one).find());
     if (whole.isEmpty() || whole.getAsDouble() > 0 || !joined) {
@@ -210,6 +210,7 @@ public final class SupportCheck {
 
   /// What the rules find.
   ///
+  /// @param asSaid the claim with numbers and days in the forms in which they stand there
   /// @param covered the part of the claim's words that stand there, from 0 to 1
   /// @param inOrder the part of its neighbouring words that are neighbours there, from 0 to 1
   /// @param main the sentences that it is made of
@@ -220,6 +221,7 @@ public final class SupportCheck {
   /// @param elsewhere a name that is not in the sentences that it is made of
   record Found(
       Statement claim,
+      String asSaid,
       boolean isVerbatim,
       double covered,
       double inOrder,
@@ -266,10 +268,11 @@ public final class SupportCheck {
     all.addAll(headings);
     List<Statement> main = main(claim, said);
     double covered = covered(claim, all);
-    String letters = letters(claim.text());
+    String letters = Word.letters(claim.text());
     return new Found(
         claim,
-        !letters.isEmpty() && said.stream().anyMatch(one -> letters(one.text()).equals(letters)),
+        Forms.asSaid(claim, Stream.concat(main.stream(), said.stream()).toList()),
+        !letters.isEmpty() && said.stream().anyMatch(one -> Word.letters(one.text()).equals(letters)),
         covered,
         inOrder(claim, said),
         main,
@@ -283,27 +286,23 @@ public final class SupportCheck {
   /// Quoted words that nobody said.
   private static Optional<String> unquoted(Statement claim, List<Statement> said) {
     StringBuilder all = new StringBuilder();
-    said.forEach(one -> all.append(letters(one.text())).append(' '));
+    said.forEach(one -> all.append(Word.letters(one.text())).append(' '));
     Matcher quoted = QUOTED.matcher(claim.text());
     while (quoted.find()) {
-      if (!all.toString().contains(letters(quoted.group(1)))) {
+      if (!all.toString().contains(Word.letters(quoted.group(1)))) {
         return Optional.of("“%s” is not quoted from there".formatted(quoted.group(1)));
       }
     }
     return Optional.empty();
   }
 
-  private static String letters(String text) {
-    return Word.fold(text).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
-  }
-
   /// A name, number or day that does not stand there.
   private static Optional<String> absent(Statement claim, List<Statement> all, Statement asked) {
     for (Anchor anchor : claim.anchors()) {
       boolean there =
-          all.stream().anyMatch(one -> holds(one, anchor) || measures(one, claim, anchor))
-              || stands(anchor, all);
-      boolean denied = holds(asked, anchor) && Polarity.isNegated(claim, anchor.from());
+          all.stream().anyMatch(one -> Forms.holds(one, claim, anchor)) || stands(anchor, all);
+      boolean denied =
+          Forms.holds(asked, claim, anchor) && Polarity.isNegated(claim, anchor.from());
       boolean opens = opens(anchor) && !new Roles(claim, all).replaces(anchor);
       if (!there && !denied && !opens && !isPointing(claim, anchor)) {
         return Optional.of(claim.text(anchor) + " does not stand there");
@@ -323,14 +322,16 @@ public final class SupportCheck {
         main.getFirst().anchors().stream()
             .filter(Anchor.Name.class::isInstance)
             .anyMatch(one ->
-                !holds(claim, one) && headings.stream().noneMatch(heading -> holds(heading, one)));
+                !Forms.holds(claim, main.getFirst(), one)
+                    && headings.stream()
+                        .noneMatch(heading -> Forms.holds(heading, main.getFirst(), one)));
     return claim.anchors().stream()
         .filter(one -> one instanceof Anchor.Name && !opens(one))
         .filter(one ->
             othersNamed
-                && main.stream().noneMatch(there -> holds(there, one))
+                && main.stream().noneMatch(there -> Forms.holds(there, claim, one))
                 && !stands(one, main))
-        .filter(one -> headings.stream().noneMatch(heading -> holds(heading, one)))
+        .filter(one -> headings.stream().noneMatch(heading -> Forms.holds(heading, claim, one)))
         .findFirst()
         .map(one -> claim.text(one) + " is not who or what that is said of");
   }
@@ -347,23 +348,6 @@ public final class SupportCheck {
   /// Whether a word may be no name at all, but begin with a capital because it opens the sentence.
   private static boolean opens(Anchor anchor) {
     return anchor.from() == 0 && anchor.to() == 1 && anchor instanceof Anchor.Name;
-  }
-
-  private static boolean holds(Statement statement, Anchor anchor) {
-    return statement.anchors().stream()
-        .anyMatch(there ->
-            there instanceof Anchor.Name name
-                ? anchor instanceof Anchor.Name claimed && name.holds(claimed)
-                : anchor.agrees(there));
-  }
-
-  /// Whether a quantity stands there in another unit.
-  private static boolean measures(Statement said, Statement claim, Anchor anchor) {
-    return anchor instanceof Anchor.Quantity claimed
-        && said.anchors().stream()
-            .anyMatch(one ->
-                one instanceof Anchor.Quantity there
-                    && Measures.agree(claim, claimed, said, there));
   }
 
   /// Whether each part of a name stands somewhere as a word, or in the initials of a name.
@@ -430,7 +414,8 @@ public final class SupportCheck {
     int anchors = claim.anchors().size();
     boolean opens =
         claim.anchors().stream()
-            .anyMatch(one -> opens(one) && all.stream().noneMatch(said -> holds(said, one)));
+            .anyMatch(
+                one -> opens(one) && all.stream().noneMatch(said -> Forms.holds(said, claim, one)));
     return words + anchors == 0 ? 0 : (found + anchors - (opens ? 1 : 0)) / (words + anchors);
   }
 

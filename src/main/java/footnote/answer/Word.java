@@ -99,6 +99,11 @@ record Word(String text, String folded, String stem, int start, int end) {
     return lower.replace('’', '\'').replaceAll("(?<=\\p{L})\\.", "");
   }
 
+  /// The words and numbers of a text, folded, with a blank between them.
+  static String letters(String text) {
+    return fold(text).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+  }
+
   /// The term of a folded word, in American spelling and with units written out.
   static String stem(String folded) {
     if (folded.isEmpty() || !Character.isLetterOrDigit(folded.charAt(0))) {
