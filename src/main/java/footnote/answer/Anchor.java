@@ -50,7 +50,25 @@ sealed interface Anchor {
   /// @param unit `%`, a currency, `nth` for a rank, `part` for a fraction, `time` of a day in
   ///   minutes, `seconds` or `months` of a duration, or empty
   /// @param about whether the sentence says that it is not exact
-  record Quantity(double value, String unit, boolean about, int from, int to) implements Anchor {
+  /// @param bound on which side of it the sentence says that the exact number is
+  record Quantity(double value, String unit, boolean about, Bound bound, int from, int to)
+      implements Anchor {
+    /// "Over 5 million" is a lower bound.
+    enum Bound {
+      NONE,
+      LOWER,
+      UPPER;
+
+      /// Whether `exact` may be what is said to be above or below `value`.
+      boolean allows(double value, double exact) {
+        return switch (this) {
+          case NONE -> true;
+          case LOWER -> value <= exact * (1 + EXACT);
+          case UPPER -> value >= exact * (1 - EXACT);
+        };
+      }
+    }
+
     private static final double EXACT = 1e-6;
     private static final double ROUNDED = 0.15;
     private static final int MOST_DIGITS = 3;
@@ -81,7 +99,8 @@ sealed interface Anchor {
       }
       double difference = Math.abs(value - other.value);
       double size = Math.max(Math.abs(value), Math.abs(other.value));
-      return difference <= size * EXACT || (about && rounds(other.value));
+      return difference <= size * EXACT
+          || (about && rounds(other.value) && bound.allows(value, other.value));
     }
 
     /// Whether this is `exact` with fewer digits, rounded up or down.

@@ -32,12 +32,16 @@ final class Certainty {
 
   private Certainty() {}
 
+  /// Whether a word makes what follows a plan or a guess.
+  static boolean hedges(Word word) {
+    return HEDGES.contains(word.folded());
+  }
+
   /// What in `claim` is more certain than in the sentences it stands on, if anything is.
   static Optional<String> raised(Statement claim, List<Statement> said) {
     for (Statement one : said) {
       for (int i = 0; i < one.words().size(); i++) {
-        Optional<Word> head =
-            HEDGES.contains(one.words().get(i).folded()) ? head(one, i) : Optional.empty();
+        Optional<Word> head = isHedge(one, i) ? head(one, i) : Optional.empty();
         if (head.isPresent()
             && stands(List.of(claim), head.get(), false)
             && !stands(said, head.get(), false)) {
@@ -90,14 +94,18 @@ final class Certainty {
     return false;
   }
 
+  /// The month of May is none.
+  private static boolean isHedge(Statement statement, int at) {
+    return hedges(statement.words().get(at)) && !statement.isAnchored(at);
+  }
+
   private static boolean isHedged(Statement statement, int at) {
     // "To withdraw" does not say that anybody has.
     if (at > 0 && statement.words().get(at - 1).folded().equals("to")) {
       return true;
     }
     for (int i = at - 1; i >= Math.max(0, at - REACH - 1); i--) {
-      Word word = statement.words().get(i);
-      if (HEDGES.contains(word.folded())) {
+      if (isHedge(statement, i)) {
         return true;
       }
     }

@@ -13,6 +13,12 @@ final class Clauses {
   private static final Set<String> CONJUNCTIONS =
       Set.of("whereas", "while", "but", "and", "against");
   private static final int SHORTEST = 2;
+
+  /// Pairs are compared with pairs: no sentence that people write has so many clauses, and no text
+  /// may make it long.
+  private static final int MOST_CLAUSES = 12;
+
+  private static final int MOST_THEIRS = 150;
   private static final double MOST_OF_IT = 0.6;
   private static final List<Class<? extends Anchor>> KINDS =
       List.of(Anchor.Name.class, Anchor.Quantity.class, Anchor.Day.class);
@@ -27,11 +33,11 @@ final class Clauses {
   /// other something else.
   static Optional<String> exchanged(Statement claim, List<Statement> said) {
     List<Clause> clauses = of(claim);
-    if (clauses.size() < 2) {
+    if (clauses.size() < 2 || clauses.size() > MOST_CLAUSES) {
       return Optional.empty();
     }
-    List<Clause> theirs = new ArrayList<>();
-    said.forEach(statement -> theirs.addAll(of(statement)));
+    List<Clause> theirs =
+        said.stream().flatMap(statement -> of(statement).stream()).limit(MOST_THEIRS).toList();
     for (Clause clause : clauses) {
       if (clause.stems.size() >= SHORTEST && isExchanged(clause, clauses, theirs)) {
         return Optional.of("its clauses have exchanged what they speak of");

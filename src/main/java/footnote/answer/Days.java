@@ -65,6 +65,20 @@ final class Days {
           "and", "before", "after", "around", "for", "mid", "through", "between", "year", "(", ",",
           "than");
 
+  private static final Set<String> AHEAD =
+      Set.of(
+          "will",
+          "shall",
+          "would",
+          "next",
+          "coming",
+          "upcoming",
+          "due",
+          "scheduled",
+          "expected",
+          "plans",
+          "planned");
+
   private static final int OLDEST = 1000;
   private static final int LATEST = 2100;
 
@@ -131,7 +145,7 @@ final class Days {
       int year = year(month + 1 + comma);
       int end = year > 0 ? month + 2 + comma : month + 1;
       if (year == 0 && isOfThatYear(end)) {
-        return Optional.of(day(yearBefore(at), month(month), dayNumber(at), 0, at, end + 3));
+        return Optional.of(ofThatYear(month(month), dayNumber(at), 0, at, end + 3));
       }
       return Optional.of(day(year, month(month), dayNumber(at), 0, at, end));
     }
@@ -150,7 +164,7 @@ final class Days {
     int year = year(end + comma);
     int of = word(end - 1).equals("of") ? end - 1 : end;
     if (year == 0 && isOfThatYear(of)) {
-      return day(yearBefore(from), month(month), number, weekday, from, of + 3);
+      return ofThatYear(month(month), number, weekday, from, of + 3);
     }
     return day(year, month(month), number, weekday, from, year > 0 ? end + comma + 1 : end);
   }
@@ -160,13 +174,16 @@ final class Days {
     return word(at).equals("of") && word(at + 1).equals("that") && word(at + 2).equals("year");
   }
 
-  /// The last year named before a word; 0 if there is none.
-  private int yearBefore(int at) {
-    return IntStream.iterate(at - 1, i -> i >= 0, i -> i - 1)
-        .map(this::year)
-        .filter(year -> year > 0)
-        .findFirst()
-        .orElse(0);
+  /// The year is the last one named before; if that is in another sentence, it stays open.
+  private Day ofThatYear(int month, int day, int weekday, int from, int to) {
+    int year =
+        IntStream.iterate(from - 1, i -> i >= 0, i -> i - 1)
+            .filter(i -> yearAlone(i).isPresent() || (i > 0 && isMonth(i - 1)))
+            .map(this::year)
+            .filter(one -> one > 0)
+            .findFirst()
+            .orElse(0);
+    return new Day(year, month, day, weekday, false, known(year, month, day, weekday), from, to);
   }
 
   private int dayNumber(int at) {
@@ -243,18 +260,32 @@ final class Days {
   }
 
   private Day day(int year, int month, int day, int weekday, int from, int to) {
-    return new Day(year, month, day, weekday, false, resolved(year, month, day, weekday), from, to);
+    Known known = resolved(year, month, day, weekday, isAhead(from));
+    return new Day(year, month, day, weekday, false, known, from, to);
   }
 
-  /// What follows: a bare month is the one nearest to the publication, a bare weekday the last one.
-  private Known resolved(int year, int month, int day, int weekday) {
+  /// Whether the clause speaks of what is to come.
+  private boolean isAhead(int at) {
+    return IntStream.iterate(at - 1, i -> i >= 0 && !words.get(i).isBreak(), i -> i - 1)
+        .mapToObj(this::word)
+        .anyMatch(AHEAD::contains);
+  }
+
+  /// What follows: a bare month is the one nearest to the publication, a bare weekday the last one
+  /// or, if it is ahead, the next one.
+  private Known resolved(int year, int month, int day, int weekday, boolean ahead) {
     if (published.isEmpty()) {
       return known(year, month, day, weekday);
     }
     LocalDate at = published.get();
     if (month == 0 && weekday > 0) {
-      LocalDate last = at.with(TemporalAdjusters.previousOrSame(DayOfWeek.of(weekday)));
-      return new Known(last.getYear(), last.getMonthValue(), last.getDayOfMonth(), weekday);
+      DayOfWeek named = DayOfWeek.of(weekday);
+      LocalDate on =
+          at.with(
+              ahead
+                  ? TemporalAdjusters.nextOrSame(named)
+                  : TemporalAdjusters.previousOrSame(named));
+      return new Known(on.getYear(), on.getMonthValue(), on.getDayOfMonth(), weekday);
     }
     if (year == 0 && month > 0) {
       int months = month - at.getMonthValue();

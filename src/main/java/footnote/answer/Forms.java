@@ -3,10 +3,9 @@ package footnote.answer;
 import footnote.answer.Anchor.Day;
 import footnote.answer.Anchor.Name;
 import footnote.answer.Anchor.Quantity;
+import footnote.answer.Anchor.Quantity.Bound;
 import footnote.article.TextRange;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /// Tells numbers and days that are one in other forms, and puts those of a claim in the forms of
 /// what it stands on: "Dec. 22" for "22 December", "1,600 megawatts" for "1.6 gigawatts".
@@ -27,11 +26,12 @@ final class Forms {
     if (there instanceof Name name) {
       return claimed instanceof Name other && name.holds(other);
     }
-    return claimed.agrees(there)
-        || (claimed instanceof Quantity quantity
-            && there instanceof Quantity other
-            && (Measures.agree(claim, quantity, said, other)
-                || Measures.rounds(claim, quantity, other)));
+    if (claimed instanceof Quantity quantity && there instanceof Quantity other) {
+      return Measures.agree(claim, quantity, said, other)
+          || (!Measures.differ(claim, quantity, said, other)
+              && (quantity.agrees(other) || Measures.rounds(claim, quantity, other)));
+    }
+    return claimed.agrees(there);
   }
 
   /// The text of `claim` with its numbers and days as the first of `said` has them that does.
@@ -39,33 +39,38 @@ final class Forms {
     StringBuilder text = new StringBuilder(claim.text());
     for (Anchor anchor : claim.anchors().reversed()) {
       TextRange range = range(claim, anchor);
-      said.stream()
-          .flatMap(one -> as(claim, anchor, one).stream())
-          .findFirst()
-          .filter(there ->
-              !there
-                  .toLowerCase(Locale.ROOT)
-                  .equals(range.of(claim.text()).toLowerCase(Locale.ROOT)))
-          .ifPresent(there -> text.replace(range.start(), range.end(), there));
+      List<String> forms =
+          said.stream()
+              .flatMap(one ->
+                  one.anchors().stream()
+                      .filter(there -> isForm(claim, anchor, one, there))
+                      .map(there -> range(one, there).of(one.text())))
+              .toList();
+      if (forms.stream().noneMatch(range.of(claim.text())::equalsIgnoreCase)) {
+        forms.stream()
+            .findFirst()
+            .ifPresent(form -> text.replace(range.start(), range.end(), form));
+      }
     }
     return text.toString();
   }
 
-  private static Optional<String> as(Statement claim, Anchor anchor, Statement said) {
-    return said.anchors().stream()
-        .filter(there -> areOfAKind(anchor, there) && agree(claim, anchor, said, there))
-        .map(there -> range(said, there).of(said.text()))
-        .findFirst();
-  }
-
-  /// Whether one may stand in the place of the other in a sentence: a year or month alone must not
-  /// become a day.
-  private static boolean areOfAKind(Anchor one, Anchor other) {
-    return (one instanceof Quantity && other instanceof Quantity)
-        || (one instanceof Day day
-            && other instanceof Day there
-            && isOneDay(day)
-            && isOneDay(there));
+  /// Whether an anchor of `said` may take the place of one of `claim`.
+  private static boolean isForm(Statement claim, Anchor claimed, Statement said, Anchor there) {
+    if (!agree(claim, claimed, said, there)) {
+      return false;
+    }
+    return switch (claimed) {
+      // With a unit or without: "30" of "30 soldiers" is no "30 days". And what is more than 400 is
+      // not more than 422.
+      case Quantity quantity ->
+          there instanceof Quantity other
+              && (quantity.bound() == Bound.NONE || quantity.value() == other.value())
+              && Measures.hasUnit(claim, quantity) == Measures.hasUnit(said, other);
+      // A year or month alone must not become a day.
+      case Day day -> there instanceof Day other && isOneDay(day) && isOneDay(other);
+      case Name _ -> false;
+    };
   }
 
   private static boolean isOneDay(Day day) {

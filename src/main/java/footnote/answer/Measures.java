@@ -17,7 +17,9 @@ final class Measures {
   private static final double SCALED = 1e3;
 
   private static final Pattern DECIMAL = Pattern.compile("\\d+\\.\\d+");
+  private static final Pattern SHORT_METRES = Pattern.compile("[\\d,.]+m");
 
+  private static final Unit METRE = new Unit("length", 1);
   private static final Map<String, Unit> UNITS = new HashMap<>();
 
   static {
@@ -26,7 +28,9 @@ final class Measures {
     learn("length", 0.0254, "inch inches");
     learn("length", 0.3048, "foot feet ft");
     learn("length", 0.9144, "yard");
-    learn("length", 1, "meter metre m");
+    UNITS.put("m", METRE);
+    UNITS.put("meter", METRE);
+    UNITS.put("metre", METRE);
     learn("length", 1_000, "kilometer kilometre km");
     learn("length", 1_609.344, "mile mi");
     learn("mass", 0.001, "gram gramme g");
@@ -64,7 +68,10 @@ final class Measures {
   static boolean agree(Statement claim, Quantity claimed, Statement said, Quantity there) {
     Unit unit = unit(claim, claimed);
     Unit other = unit(said, there);
-    if (unit == null || other == null || !unit.dimension.equals(other.dimension)) {
+    if (unit == null || other == null) {
+      return isMetres(claim, claimed, said, there) || isMetres(said, there, claim, claimed);
+    }
+    if (!unit.dimension.equals(other.dimension)) {
       return false;
     }
     double value = claimed.value() * unit.size;
@@ -75,7 +82,23 @@ final class Measures {
     boolean otherwise =
         unit.size != other.size
             || (!unit.dimension.equals("money") && !claimed.unit().equals(there.unit()));
-    return otherwise && Math.abs(value - same) <= tolerance;
+    return otherwise && Math.abs(value - same) <= tolerance && claimed.bound().allows(value, same);
+  }
+
+  /// Whether both have units, and not the same.
+  static boolean differ(Statement claim, Quantity claimed, Statement said, Quantity there) {
+    Unit unit = unit(claim, claimed);
+    Unit other = unit(said, there);
+    return unit != null && other != null && !unit.equals(other);
+  }
+
+  /// Whether one quantity is in metres, and the other was read as so many millions: "80m".
+  private static boolean isMetres(
+      Statement one, Quantity metres, Statement other, Quantity millions) {
+    return METRE.equals(unit(one, metres))
+        && millions.unit().isEmpty()
+        && SHORT_METRES.matcher(other.text(millions)).matches()
+        && Math.abs(metres.value() - millions.value() / 1e6) <= metres.value() * 1e-6;
   }
 
   /// Whether a quantity such as "17.4 million" is an exact one, rounded to its last digit.
@@ -90,12 +113,13 @@ final class Measures {
         && Math.abs(claimed.value() - exact.value()) <= precision(written) * scale / 2;
   }
 
+  static boolean hasUnit(Statement statement, Quantity quantity) {
+    return unit(statement, quantity) != null;
+  }
+
   /// The words that say a quantity: its own, and the unit behind them.
   static TextRange range(Statement statement, Quantity quantity) {
-    boolean more =
-        quantity.unit().isEmpty()
-            && quantity.to() < statement.words().size()
-            && unit(statement, quantity) != null;
+    boolean more = quantity.unit().isEmpty() && hasUnit(statement, quantity);
     return statement.range(quantity.from(), more ? quantity.to() + 1 : quantity.to());
   }
 

@@ -133,6 +133,11 @@ final class Polarity {
     other.forEach(word -> CONTRARIES.computeIfAbsent(word, key -> new HashSet<>()).addAll(one));
   }
 
+  /// Whether a word denies what stands beside it.
+  static boolean negates(Word word) {
+    return NEGATORS.contains(word.folded());
+  }
+
   /// What in `claim` turns round what the sentences it stands on say, if anything does.
   static Optional<String> turned(Statement claim, List<Statement> said) {
     return said.stream()
@@ -326,6 +331,9 @@ final class Polarity {
     }
     // "Found no evidence" says that it was not found.
     for (int i = at + 1; i <= Math.min(statement.words().size() - 1, at + 2); i++) {
+      if (statement.words().get(i).isBreak()) {
+        return negated;
+      }
       negated ^= BEHIND.contains(statement.words().get(i).folded()) && !isIdle(statement, i);
     }
     return negated;

@@ -1,5 +1,6 @@
 package footnote.answer;
 
+import footnote.answer.Anchor.Quantity.Bound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -111,6 +112,8 @@ final class Quantities {
           "under",
           "to",
           "close");
+  private static final Set<String> LESS =
+      Set.of("less", "fewer", "lower", "smaller", "shorter", "younger", "lighter", "cheaper");
   private static final Set<String> PARTS =
       Set.of("third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "tenths");
 
@@ -150,7 +153,9 @@ final class Quantities {
                   || (word(one.to()).equals("and") && word(one.from() - 1).equals("between")));
       if (range && one.unit().isEmpty() && !next.unit().equals("nth")) {
         all.set(
-            i, new Anchor.Quantity(one.value(), next.unit(), one.about(), one.from(), one.to()));
+            i,
+            new Anchor.Quantity(
+                one.value(), next.unit(), one.about(), one.bound(), one.from(), one.to()));
       }
     }
     return all;
@@ -170,7 +175,8 @@ final class Quantities {
     if (at >= words.size()) {
       return Optional.empty();
     }
-    if (unit.isEmpty() && RANKS.containsKey(word(at)) && !isPart(at)) {
+    boolean afterNumber = at > 0 && words.get(at - 1).isNumber();
+    if (unit.isEmpty() && RANKS.containsKey(word(at)) && !isPart(at) && !afterNumber) {
       return Optional.of(quantity(RANKS.getOrDefault(word(at), 0), "nth", start, at + 1));
     }
     Optional<Anchor.Quantity> time =
@@ -287,8 +293,13 @@ final class Quantities {
     return units < 2 ? Optional.empty() : Optional.of(quantity(total, "seconds", start, end));
   }
 
+  /// "A" or "one", but not before a rank: "a second blast".
   private boolean isOne(int at) {
-    return Set.of("a", "an", "one").contains(word(at));
+    boolean isRank =
+        word(at + 1).equals("second")
+            && at + 2 < words.size()
+            && !words.get(at + 2).stem().isEmpty();
+    return Set.of("a", "an", "one").contains(word(at)) && !isRank;
   }
 
   private double seconds(int at) {
@@ -353,7 +364,18 @@ final class Quantities {
     boolean about =
         ABOUT.contains(word(from - 1))
             || (ABOUT.contains(word(from - 2)) && word(from - 1).equals("a"));
-    return new Anchor.Quantity(value, unit, about, from, to);
+    return new Anchor.Quantity(value, unit, about, bound(from), from, to);
+  }
+
+  private Bound bound(int from) {
+    int at = word(from - 1).equals("a") ? from - 2 : from - 1;
+    return switch (word(at)) {
+      case "over", "above", "least", "exceeding" -> Bound.LOWER;
+      case "nearly", "almost", "under", "below", "most" -> Bound.UPPER;
+      case "to" -> word(at - 1).equals("up") ? Bound.UPPER : Bound.NONE;
+      case "than" -> LESS.contains(word(at - 1)) ? Bound.UPPER : Bound.LOWER;
+      default -> Bound.NONE;
+    };
   }
 
   /// A value and the word behind it.

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Answers with sentences of the articles, word for word, and needs no language model.
@@ -135,10 +136,17 @@ public final class QuoteWriter {
       String second = b.candidate().text();
       Set<String> terms = Terms.of(first);
       Set<String> others = Terms.of(second);
-      return Numbers.in(first).equals(Numbers.in(second))
+      return numbers(first).equals(numbers(second))
           && overlap(terms, others) >= SHARED_TERMS
           && similar(a.vector(), b.vector())
           && sameAnswer(a, b);
+    }
+
+    private static Set<Double> numbers(String sentence) {
+      return Statement.of(sentence, Optional.empty(), word -> false).anchors().stream()
+          .filter(Anchor.Quantity.class::isInstance)
+          .map(quantity -> ((Anchor.Quantity) quantity).value())
+          .collect(Collectors.toSet());
     }
 
     private static boolean sameAnswer(Judged a, Judged b) {

@@ -49,6 +49,9 @@ final class Roles {
 
   /// What stands in another's place, if anything does.
   Optional<String> exchanged() {
+    if (Shortened.keepsParts(claim, said)) {
+      return Optional.empty();
+    }
     for (Anchor anchor : claim.anchors()) {
       Optional<String> other = inPlaceOf(anchor);
       if (other.isPresent()) {
@@ -97,6 +100,11 @@ final class Roles {
     return found && !isPointedAt(anchor) && best > own * RATIO + MARGIN
         ? Optional.of(claim.text(anchor) + " in the place of " + bestText)
         : Optional.empty();
+  }
+
+  /// Whether a word is a verb of speech.
+  static boolean isSpeech(Word word) {
+    return SPEECH.contains(word.stem());
   }
 
   /// Whether sentences may speak of the name that opens the claim as "he" or "the bank".

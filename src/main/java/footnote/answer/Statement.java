@@ -63,6 +63,11 @@ record Statement(String text, List<Word> words, List<Anchor> anchors) {
     return new Statement(text, words, List.copyOf(anchors));
   }
 
+  /// Whether what stands at the end of `text` would not be looked at.
+  static boolean isTooLong(String text) {
+    return Word.of(text).size() > MOST_WORDS;
+  }
+
   private static void take(List<? extends Anchor> found, boolean[] taken, List<Anchor> anchors) {
     for (Anchor anchor : found) {
       for (int i = anchor.from(); i < anchor.to(); i++) {

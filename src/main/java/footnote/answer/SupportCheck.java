@@ -110,20 +110,27 @@ public final class SupportCheck {
   /// Whether `grounds` together support `sentence`, which answers `question`: what the question
   /// takes for granted, the sentence may deny by name.
   Support check(String sentence, List<Ground> grounds, String question) {
-    return checked(withoutPremise(sentence, question), grounds, question);
+    return checked(withoutPremise(sentence, grounds, question), grounds, question);
   }
 
   /// "Not opened by A but by B" without what it denies, if that is what the question said: passages
   /// seldom deny what nobody has said in them.
-  private static String withoutPremise(String sentence, String question) {
+  private static String withoutPremise(String sentence, List<Ground> grounds, String question) {
     Matcher denied = DENIED.matcher(sentence);
-    return denied.find() && Terms.of(question).containsAll(Terms.of(denied.group(1)))
-        ? denied.replaceFirst("")
-        : sentence;
+    if (!denied.find()) {
+      return sentence;
+    }
+    Set<String> premise = Terms.of(denied.group(1));
+    boolean isSaid =
+        grounds.stream()
+            .flatMap(ground ->
+                Sentences.of(ground.text()).stream().map(range -> range.of(ground.text())))
+            .anyMatch(said -> Terms.of(said).containsAll(premise));
+    return !isSaid && Terms.of(question).containsAll(premise) ? denied.replaceFirst("") : sentence;
   }
 
   private Support checked(String sentence, List<Ground> grounds, String question) {
-    if (sentence.length() > LONGEST_SENTENCE) {
+    if (sentence.length() > LONGEST_SENTENCE || Statement.isTooLong(sentence)) {
       return Support.no(0, "it is too long for a sentence");
     }
     Found found = found(sentence, grounds, question);
@@ -141,9 +148,10 @@ public final class SupportCheck {
     if (found.covered() < UNCOVERED || found.main().isEmpty()) {
       return Optional.of(Support.no(found.covered(), NO_WORDS));
     }
-    return found.isInItsWords()
-        ? found.against().map(reason -> Support.no(found.covered(), reason))
-        : Optional.empty();
+    if (found.isInItsWords() && found.against().isPresent()) {
+      return found.against().map(reason -> Support.no(found.covered(), reason));
+    }
+    return found.isShortened() ? Optional.of(Support.yes(found.covered())) : Optional.empty();
   }
 
   private Optional<Support> byReading(Found found, List<Ground> grounds) {
@@ -211,6 +219,7 @@ public final class SupportCheck {
   /// What the rules find.
   ///
   /// @param asSaid the claim with numbers and days in the forms in which they stand there
+  /// @param isShortened whether it is a sentence with something left out
   /// @param covered the part of the claim's words that stand there, from 0 to 1
   /// @param inOrder the part of its neighbouring words that are neighbours there, from 0 to 1
   /// @param main the sentences that it is made of
@@ -223,6 +232,7 @@ public final class SupportCheck {
       Statement claim,
       String asSaid,
       boolean isVerbatim,
+      boolean isShortened,
       double covered,
       double inOrder,
       List<Statement> main,
@@ -272,11 +282,13 @@ public final class SupportCheck {
     return new Found(
         claim,
         Forms.asSaid(claim, Stream.concat(main.stream(), said.stream()).toList()),
-        !letters.isEmpty() && said.stream().anyMatch(one -> Word.letters(one.text()).equals(letters)),
+        !letters.isEmpty()
+            && said.stream().anyMatch(one -> Word.letters(one.text()).equals(letters)),
+        Shortened.isFrom(claim, said),
         covered,
         inOrder(claim, said),
         main,
-        unquoted(claim, said).or(() -> absent(claim, all, asked)),
+        unquoted(claim, said).or(() -> absent(claim, said, all, asked)),
         covered < ROLES ? Optional.empty() : new Roles(claim, said).exchanged(),
         Polarity.turned(claim, main),
         Certainty.raised(claim, main),
@@ -285,11 +297,11 @@ public final class SupportCheck {
 
   /// Quoted words that nobody said.
   private static Optional<String> unquoted(Statement claim, List<Statement> said) {
-    StringBuilder all = new StringBuilder();
+    StringBuilder all = new StringBuilder(" ");
     said.forEach(one -> all.append(Word.letters(one.text())).append(' '));
     Matcher quoted = QUOTED.matcher(claim.text());
     while (quoted.find()) {
-      if (!all.toString().contains(Word.letters(quoted.group(1)))) {
+      if (!all.toString().contains(" " + Word.letters(quoted.group(1)) + " ")) {
         return Optional.of("“%s” is not quoted from there".formatted(quoted.group(1)));
       }
     }
@@ -297,14 +309,22 @@ public final class SupportCheck {
   }
 
   /// A name, number or day that does not stand there.
-  private static Optional<String> absent(Statement claim, List<Statement> all, Statement asked) {
+  ///
+  /// @param all what is said, and headings
+  private static Optional<String> absent(
+      Statement claim, List<Statement> said, List<Statement> all, Statement asked) {
     for (Anchor anchor : claim.anchors()) {
       boolean there =
           all.stream().anyMatch(one -> Forms.holds(one, claim, anchor)) || stands(anchor, all);
       boolean denied =
           Forms.holds(asked, claim, anchor) && Polarity.isNegated(claim, anchor.from());
-      boolean opens = opens(anchor) && !new Roles(claim, all).replaces(anchor);
-      if (!there && !denied && !opens && !isPointing(claim, anchor)) {
+      boolean replaces = new Roles(claim, said).replaces(anchor);
+      boolean pieced =
+          anchor instanceof Anchor.Name
+              && said.stream().noneMatch(one -> Forms.holds(one, claim, anchor));
+      boolean known = there && !(pieced && replaces);
+      boolean needsNone = !replaces && (opens(anchor) || isPointing(claim, anchor));
+      if (!known && !denied && !needsNone) {
         return Optional.of(claim.text(anchor) + " does not stand there");
       }
     }
@@ -338,7 +358,8 @@ public final class SupportCheck {
 
   /// "The two companies": their number need not be said.
   private static boolean isPointing(Statement claim, Anchor anchor) {
-    return anchor instanceof Anchor.Quantity
+    return anchor instanceof Anchor.Quantity quantity
+        && !quantity.unit().equals("nth")
         && anchor.from() > 0
         && anchor.to() == anchor.from() + 1
         && !claim.words().get(anchor.from()).isNumber()

@@ -17,8 +17,7 @@ import java.util.stream.Stream;
 /// what remains are plain sentences.
 ///
 /// @param uncovered the part of the question that the model says is not covered
-/// @param complete whether the last sentence is
-public record WrittenText(List<Written> sentences, Optional<String> uncovered, boolean complete) {
+public record WrittenText(List<Written> sentences, Optional<String> uncovered) {
   /// A sentence and the numbers behind it, in order.
   ///
   /// @param links the addresses of links and images that were taken out of it
@@ -32,8 +31,11 @@ public record WrittenText(List<Written> sentences, Optional<String> uncovered, b
       this(text, cited, List.of());
     }
 
-    private Written with(List<String> more) {
-      return new Written(text, cited, Stream.concat(links.stream(), more.stream()).toList());
+    private Written with(Written more) {
+      return new Written(
+          text,
+          Stream.concat(cited.stream(), more.cited.stream()).distinct().toList(),
+          Stream.concat(links.stream(), more.links.stream()).toList());
     }
   }
 
@@ -43,11 +45,17 @@ public record WrittenText(List<Written> sentences, Optional<String> uncovered, b
   private static final Pattern UNCOVERED =
       Pattern.compile("(?mi)^[\\s*_>-]*NOT COVERED\\s*:?[*_]*\\s*(.*)$");
 
+  private static final String ADDRESS =
+      "(?:\\b(?:https?|ftp|file|data|javascript|discord|mailto):|\\bwww\\.)[^\\s>]*[^\\s>.,;:!?)\\]]";
+  private static final Pattern BARE =
+      Pattern.compile("<?" + ADDRESS + ">?", Pattern.CASE_INSENSITIVE);
+
   /// An image or link with what it shows, or a bare address.
   private static final Pattern LINK =
       Pattern.compile(
-          "(?<image>!)?\\[(?<label>[^\\]]*)]\\((?!\\d+\\))(?<target>[^)]*)\\)"
-              + "|<?(?<address>(?:\\b(?:https?|ftp|file|data|javascript|discord|mailto):|\\bwww\\.)[^\\s>]*[^\\s>.,;:!?)\\]])>?",
+          "(?<image>!)?\\[(?<label>[^\\]]*)]\\((?!\\d+\\))(?<target>[^)]*)\\)|<?(?<address>"
+              + ADDRESS
+              + ")>?",
           Pattern.CASE_INSENSITIVE);
 
   /// Stands where a link was. What a model writes has none: hidden characters are taken out first.
@@ -110,7 +118,8 @@ public record WrittenText(List<Written> sentences, Optional<String> uncovered, b
               boolean bare = link.group("address") != null;
               links.add(link.group(bare ? "address" : "target"));
               boolean shown = !bare && link.group("image") == null;
-              return WAS_LINK + (shown ? Matcher.quoteReplacement(link.group("label")) : "");
+              String label = shown ? BARE.matcher(link.group("label")).replaceAll("") : "";
+              return WAS_LINK + Matcher.quoteReplacement(label);
             });
     text = TAG.matcher(text).replaceAll("");
     return MARKUP.matcher(text).replaceAll("");
@@ -138,7 +147,6 @@ public record WrittenText(List<Written> sentences, Optional<String> uncovered, b
     List<Written> sentences = new ArrayList<>();
     List<TextRange> ranges = Sentences.of(text);
     int from = 0;
-    boolean complete = true;
     for (int i = 0; i < ranges.size(); i++) {
       TextRange range = ranges.get(i);
       boolean last = i == ranges.size() - 1;
@@ -153,25 +161,24 @@ public record WrittenText(List<Written> sentences, Optional<String> uncovered, b
               .replaceAll("\\s+", " ")
               .replaceAll("\\s+(?=[.,;!?])", "")
               .strip();
-      boolean ended = ENDED.matcher(sentence).find();
-      if (last && (!done || !ended)) {
-        complete = ended;
-        if (!done || uncovered.isEmpty()) {
-          break;
-        }
-      }
       Set<Integer> numbers = new LinkedHashSet<>();
       cited.stream()
           .filter(one -> one.at() >= start && one.at() <= end)
           .forEach(one -> numbers.addAll(one.numbers()));
       List<String> inside = links.subList(linksBefore(text, start), linksBefore(text, end));
-      if (sentence.chars().anyMatch(Character::isLetter)) {
-        sentences.add(new Written(sentence, List.copyOf(numbers), inside));
-      } else if (!sentences.isEmpty()) {
-        sentences.addLast(sentences.removeLast().with(inside));
+      Written written = new Written(sentence, List.copyOf(numbers), inside);
+      boolean isWhole =
+          !last || (done && (uncovered.isPresent() || ENDED.matcher(sentence).find()));
+      if (sentence.chars().noneMatch(Character::isLetter)) {
+        // Marks and links behind a sentence are its own.
+        if (!sentences.isEmpty()) {
+          sentences.addLast(sentences.removeLast().with(written));
+        }
+      } else if (isWhole) {
+        sentences.add(written);
       }
     }
-    return new WrittenText(sentences, uncovered, complete);
+    return new WrittenText(sentences, uncovered);
   }
 
   private static int linksBefore(String text, int end) {

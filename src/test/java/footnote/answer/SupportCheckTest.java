@@ -96,6 +96,83 @@ class SupportCheckTest {
     assertThat(support.reason()).contains(reason.replace("metres", "").strip());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          true  | She spoke for 30 days.                      | She spoke for 30 days.
+          false | She spoke for 30 weeks in the old town hall. | She spoke for 30 days in the old town hall.
+          false | Ann Berg was the third mayor of Karlshamn.  | Ann Berg was the second mayor of Karlshamn.
+          false | All four suspects were set free on bail.    | All three suspects were set free on bail.
+          true  | The four suspects were set free on bail.    | Suspects were set free on bail.
+          false | The bridge near the town cost over $2 billion.      | The bridge near the town cost $1.8 billion.
+          true  | The bridge near the town cost over $1 billion.      | The bridge near the town cost $1.1 billion.
+          true  | The bridge near the town cost nearly $2 billion.    | The bridge near the town cost $1.9 billion.
+          false | The bridge near the town cost nearly $2 billion.    | The bridge near the town cost $2.1 billion.
+          false | The bridge near the town cost less than $2 billion. | The bridge near the town cost $2.1 billion.
+          true  | The bridge will open on 6 June 2025.   | The bridge will open on Friday.
+          false | The bridge will open on 30 May 2025.   | The bridge will open on Friday.
+          true  | The bridge opened on 30 May 2025.      | The bridge opened on Friday.
+          false | The Aurora sank on 21 November 2025.   | The Aurora froze fast in January 1915. The Aurora sank on 21 November of that year.
+          true  | The Aurora sank on 21 November 1915.   | In 1915 the Aurora carried 1200 passengers and sank on 21 November of that year.
+          false | The bridge was opened by Ann Lund.     | The bridge was opened by Ann Berg and Pia Lund.
+          false | The bridge was opened by Jane Doe.     | The bridge was opened by Mayor Ann Berg.
+          false | Mayor Ann Berg said on Wednesday that the bridge was not opened. | Mayor Ann Berg said on Wednesday that the bridge opened; nobody was hurt.
+          false | Ann Berg said: “We are glad.”          | “We are gladly leaving,” Ann Berg said.
+          true  | The bridge opened with a concert in May. | The bridge opened in May with a concert.
+          true  | The old stone tower of the church is 80 metres high. | The old stone tower of the church is 80m high.
+          true  | Berg proposed a 30-second rule.        | Berg proposed a rule of 30 seconds.
+          true  | A second blast shook the city within an hour. | Within an hour, a second blast shook the city.
+          """)
+  void holdsASentenceAgainstOneLikeIt(boolean supported, String sentence, String passage) {
+    Ground ground =
+        new Ground(passage, "By Jane Doe, in Karlshamn", Optional.of(LocalDate.of(2025, 6, 4)));
+
+    assertThat(check.check(sentence, List.of(ground)))
+        .returns(supported, Support::supported)
+        .satisfies(support -> assertThat(support.reason().isEmpty()).isEqualTo(supported));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          true  | The bridge was opened by Mayor Ann Berg.
+          false | The bridge was opened by Mayor Ann Berg and Olof Dahl.
+          """)
+  void leavesADenialOfThePremiseOutOnlyIfNothingSaysIt(boolean supported, String passage) {
+    assertThat(
+            check
+                .check(
+                    "The bridge was not opened by Olof Dahl but by Mayor Ann Berg.",
+                    List.of(new Ground(passage, "", Optional.empty())),
+                    "When did Olof Dahl open the bridge?")
+                .supported())
+        .isEqualTo(supported);
+  }
+
+  @Test
+  void looksAtNoSentenceOfWhichItWouldNotSeeTheEnd() {
+    String passage = "The Lindholm bridge is 412 metres long.";
+    String hidden =
+        "The Lindholm bridge is 412 metres long" + ",".repeat(195) + " and Pia Lund took bribes.";
+
+    assertThat(check.check(hidden, List.of(new Ground(passage, "", Optional.empty()))).reason())
+        .isEqualTo("it is too long for a sentence");
+  }
+
+  @Test
+  void takesNoLongTimeForManyClauses() {
+    String clauses = "ab but ac whereas ad while ".repeat(16);
+    List<Ground> grounds =
+        java.util.Collections.nCopies(
+            20, new Ground("ab but ac; ad but ae. ".repeat(80), "", Optional.empty()));
+
+    assertThat(check.check(clauses + "it rained.", grounds)).isNotNull();
+  }
+
   private Support check(String sentence, PassageReader reader) {
     return new SupportCheck(Optional::empty, () -> Optional.of(reader))
         .check(sentence, List.of(new Ground(PASSAGE, "", Optional.empty())));

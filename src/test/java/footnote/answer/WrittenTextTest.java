@@ -63,6 +63,7 @@ class WrittenTextTest {
           [It](https://evil.example/x) opened [1].
           ![spy](https://evil.example/a.png)It opened [1].
           It https://evil.example/x opened [1].
+          It [https://evil.example/x](https://evil.example/x) opened [1].
           <b>It</b> opened [1].
           <@123>It opened [1].
           """)
@@ -84,6 +85,8 @@ class WrittenTextTest {
             tuple("It cost $5!", List.of("https://b.example/y")),
             tuple("See this.", List.of("c.png", "www.d.example")),
             tuple("It closed.", List.of()));
+    assertThat(read("It opened. (https://a.example/x) [1]"))
+        .containsExactly(new Written("It opened.", List.of(1), List.of("https://a.example/x")));
   }
 
   @Test

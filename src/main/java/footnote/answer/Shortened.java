@@ -1,0 +1,142 @@
+package footnote.answer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/// Tells whether a sentence is one of a passage with something left out.
+final class Shortened {
+  private static final Set<String> CONJUNCTIONS = Set.of("and", "but", "while", "whereas", "or");
+
+  /// Begin a clause that takes nothing back of the one before.
+  private static final Set<String> FURTHER = Set.of("and", "while", "whereas");
+
+  /// What the rest of a sentence may hang on, beside denials, doubts and who says it.
+  private static final Set<String> BEARING =
+      Word.set(
+          """
+          unless except until only almost nearly when whenever while although though provided whether than
+          former formerly ex alleged fake false mock potential suspected rumoured rumored future nominal acting
+          or partly most some few little seldom rarely less
+          """);
+
+  private Shortened() {}
+
+  /// Whether `claim` is one of `said`, or the part of it behind a mark, without asides or its end,
+  /// on which the rest does not hang.
+  static boolean isFrom(Statement claim, List<Statement> said) {
+    List<String> words = words(claim.words());
+    return said.stream()
+        .anyMatch(sentence -> {
+          List<Integer> places = places(words, sentence, Shortened::isBetweenMarks);
+          return !places.isEmpty() && !hangs(places, sentence);
+        });
+  }
+
+  /// Whether each clause of `claim` is one of `said`, or the part of it behind a mark, with less
+  /// said of those who take part: who does what stays as it is.
+  static boolean keepsParts(Statement claim, List<Statement> said) {
+    return clauses(claim).stream()
+        .map(Shortened::words)
+        .allMatch(clause ->
+            said.stream()
+                .anyMatch(sentence -> !places(clause, sentence, Shortened::isAside).isEmpty()));
+  }
+
+  /// The words of a sentence, in parts where several may have been joined.
+  private static List<List<Word>> clauses(Statement claim) {
+    List<List<Word>> clauses = new ArrayList<>();
+    List<Word> words = claim.words();
+    int from = 0;
+    for (int i = 1; i + 1 < words.size(); i++) {
+      boolean joins = CONJUNCTIONS.contains(words.get(i + 1).folded());
+      if (words.get(i).text().equals(";") || (words.get(i).text().equals(",") && joins)) {
+        clauses.add(words.subList(from, i));
+        from = joins ? i + 2 : i + 1;
+      }
+    }
+    clauses.add(words.subList(from, words.size()));
+    return clauses;
+  }
+
+  private static List<String> words(List<Word> clause) {
+    return clause.stream().filter(word -> !word.isMark()).map(Shortened::letters).toList();
+  }
+
+  /// With the possessive ending: what Berg's driver does is not what Berg does.
+  private static String letters(Word word) {
+    return word.text().toLowerCase(Locale.ROOT).replace('’', '\'');
+  }
+
+  /// Whether the words of a sentence from one to before another may be left out.
+  private interface Gap {
+    boolean mayBe(Statement sentence, int from, int to);
+  }
+
+  /// Where the words of a clause stand in a sentence, in order; empty if they do not, or if more is
+  /// left out between them than may be.
+  private static List<Integer> places(List<String> words, Statement sentence, Gap gap) {
+    return IntStream.range(0, words.isEmpty() ? 0 : sentence.words().size())
+        .filter(at -> at == 0 || sentence.words().get(at - 1).isBreak())
+        .mapToObj(start -> places(words, sentence, gap, start))
+        .filter(places -> !places.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  private static List<Integer> places(List<String> words, Statement sentence, Gap gap, int start) {
+    List<Integer> places = new ArrayList<>();
+    int from = start;
+    for (String word : words) {
+      int at = from;
+      while (at < sentence.words().size() && !letters(sentence.words().get(at)).equals(word)) {
+        at++;
+      }
+      boolean first = places.isEmpty();
+      if (at == sentence.words().size() || (first ? at > start : !gap.mayBe(sentence, from, at))) {
+        return List.of();
+      }
+      places.add(at);
+      from = at + 1;
+    }
+    return places;
+  }
+
+  /// Whether words name nothing, or stand between marks.
+  private static boolean isAside(Statement sentence, int from, int to) {
+    return IntStream.range(from, to).noneMatch(sentence::isAnchored)
+        || isBetweenMarks(sentence, from, to);
+  }
+
+  private static boolean isBetweenMarks(Statement sentence, int from, int to) {
+    List<Word> words = sentence.words();
+    return from == to
+        || ((words.get(from).isBreak() || words.get(from - 1).isBreak())
+            && words.get(to - 1).isBreak());
+  }
+
+  /// Whether the rest hangs on what is left out. What a further clause at the end denies or doubts
+  /// is its own matter, unless it tells who says the rest.
+  private static boolean hangs(List<Integer> places, Statement sentence) {
+    List<Word> words = sentence.words();
+    int end = places.getLast() + 1;
+    int further =
+        IntStream.range(end, words.size())
+            .filter(at -> FURTHER.contains(words.get(at).folded()))
+            .filter(at -> at == end || words.get(at - 1).isBreak())
+            .findFirst()
+            .orElse(words.size());
+    return IntStream.range(0, words.size())
+        .filter(at -> !places.contains(at))
+        .anyMatch(at -> at < further ? bears(words.get(at)) : Roles.isSpeech(words.get(at)));
+  }
+
+  private static boolean bears(Word word) {
+    return BEARING.contains(word.folded())
+        || Polarity.negates(word)
+        || Certainty.hedges(word)
+        || Roles.isSpeech(word);
+  }
+}

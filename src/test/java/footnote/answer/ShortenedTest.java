@@ -1,0 +1,74 @@
+package footnote.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ShortenedTest {
+  private static final List<Statement> SAID =
+      List.of(
+          statement(
+              "Mayor Ann Berg, who beat Olof Dahl, opened the new bridge near Lindholm on Wednesday, and only cyclists were kept waiting."),
+          statement("Dahl said that Berg left early, while the driver of Dahl stayed."),
+          statement("The ferry will stop unless the state pays."),
+          statement("Ann Berg's driver resigned, or so Dahl said."),
+          statement("Olof Dahl resigned, or so Berg thinks."),
+          statement("Pia Lund resigned, and only Dahl says so."),
+          statement("The former captain may not return, but the alleged thief did."));
+
+  private static Statement statement(String text) {
+    return Statement.of(text, Optional.empty(), word -> false);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Mayor Ann Berg opened the new bridge.",
+        "Mayor Ann Berg, who beat Olof Dahl, opened the bridge near Lindholm.",
+        "Dahl said that Berg left early.",
+        "Dahl said that Berg left early, and Mayor Ann Berg opened the bridge."
+      })
+  void keepsWhoDoesWhat(String claim) {
+    assertThat(Shortened.keepsParts(statement(claim), SAID)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Mayor Olof Dahl opened the new bridge.
+          Olof Dahl, opened the new bridge.
+          Dahl left early.
+          Dahl stayed.
+          Wednesday opened the bridge.
+          """)
+  void doesNotTakeOneNameForAnother(String claim) {
+    assertThat(Shortened.keepsParts(statement(claim), SAID)).isFalse();
+    assertThat(Shortened.isFrom(statement(claim), SAID)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Mayor Ann Berg opened the new bridge near Lindholm. | true
+          Mayor Ann Berg opened the bridge near Lindholm.     | false
+          Dahl said that Berg left early.                     | true
+          Ann Berg resigned.                                  | false
+          Olof Dahl resigned.                                 | false
+          Pia Lund resigned.                                  | false
+          The ferry will stop.                                | false
+          The captain may not return.                         | false
+          The thief did.                                      | false
+          The former captain may return.                      | false
+          """)
+  void leavesOutNothingThatTheRestHangsOn(String claim, boolean isShortened) {
+    assertThat(Shortened.isFrom(statement(claim), SAID)).isEqualTo(isShortened);
+  }
+}
