@@ -6,16 +6,22 @@ import footnote.store.DigestEntry.Period;
 import footnote.store.Digests;
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
+import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
+import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.interactions.commands.OptionMapping;
@@ -30,7 +36,8 @@ import org.slf4j.LoggerFactory;
 /// each Monday about the week before.
 ///
 /// A period is noted before its digest is sent, so that none is sent twice, also across restarts. A
-/// digest that cannot be sent is tried again the next time.
+/// digest of which nothing could be sent is tried again later; one that broke off is not, since
+/// what came of it would come twice.
 final class DigestSchedule {
   private static final Logger log = LoggerFactory.getLogger(DigestSchedule.class);
   private static final DateTimeFormatter WEEK =
@@ -38,11 +45,21 @@ final class DigestSchedule {
   private static final int USUAL_HOUR = 8;
   private static final int LONGEST_TOPIC = 200;
 
+  /// After a failure; each further one for the same period doubles it.
+  private static final Duration PAUSE = Duration.ofMinutes(10);
+
   private final Digests digests;
   private final DigestView view;
   private final Choices choices;
   private final Guilds guilds;
   private final Clock clock;
+  private final Map<Long, Pause> pauses = new ConcurrentHashMap<>();
+
+  /// A channel is left alone after its digest could not be sent.
+  ///
+  /// @param period whose digest it was
+  /// @param length how long it lasts
+  private record Pause(String period, ZonedDateTime until, Duration length) {}
 
   /// @param clock its zone is that of the hours
   DigestSchedule(Digests digests, DigestView view, Choices choices, Guilds guilds, Clock clock) {
@@ -105,8 +122,8 @@ final class DigestSchedule {
   private Post set(SlashCommandInteractionEvent event, Texts texts, long guild, long channel) {
     OptionMapping option = event.getOption("channel");
     if (option != null
-        && option.getAsChannel() instanceof MessageChannel target
-        && !target.canTalk()) {
+        && option.getAsChannel() instanceof GuildMessageChannel target
+        && !mayPost(target)) {
       return Post.text(texts.get("admin.digest.silent", "<#" + channel + ">"));
     }
     Optional<String> source = text(event.getOption("source"));
@@ -122,7 +139,17 @@ final class DigestSchedule {
     DigestEntry digest =
         new DigestEntry(channel, guild, period, hour, source, text(event.getOption("topic")), last);
     digests.save(digest);
+    pauses.remove(channel);
     return Post.text(texts.get("admin.digest.saved") + "\n" + line(texts, digest));
+  }
+
+  /// Whether the bot may write in a channel, and attach the rest of a long digest as a file.
+  private static boolean mayPost(GuildMessageChannel channel) {
+    return channel.canTalk()
+        && channel
+            .getGuild()
+            .getSelfMember()
+            .hasPermission(channel, Permission.MESSAGE_ATTACH_FILES);
   }
 
   private static Optional<String> text(@Nullable OptionMapping option) {
@@ -160,40 +187,55 @@ final class DigestSchedule {
   ///
   /// @param channels the channel of a number; null if this process does not have it
   void tick(LongFunction<@Nullable MessageChannel> channels) {
-    LocalDateTime now = LocalDateTime.now(clock);
+    ZonedDateTime now = ZonedDateTime.now(clock);
     for (DigestEntry digest : digests.list(Optional.empty())) {
       String key = key(digest.period(), now.toLocalDate());
       boolean done = digest.last().filter(key::equals).isPresent();
       MessageChannel channel = done ? null : channels.apply(digest.channel());
       if (channel != null
-          && isDue(digest.period(), digest.hour(), now)
+          && isDue(digest.period(), digest.hour(), now.toLocalDateTime())
+          && !isPaused(digest.channel(), key, now)
           && digests.claim(digest.channel(), key)) {
         // Other things wait for the thread that looks at the clock.
-        var _ =
-            Thread.ofVirtual()
-                .name("digest")
-                .start(() -> send(digest, key, now.toLocalDate(), channel));
+        var _ = Thread.ofVirtual().name("digest").start(() -> send(digest, key, now, channel));
       }
     }
   }
 
-  private void send(DigestEntry digest, String key, LocalDate today, MessageChannel channel) {
+  private boolean isPaused(long channel, String key, ZonedDateTime now) {
+    Pause pause = pauses.get(channel);
+    return pause != null && pause.period().equals(key) && now.isBefore(pause.until());
+  }
+
+  /// Sends the messages of a digest one after the other.
+  private void send(DigestEntry digest, String key, ZonedDateTime now, MessageChannel channel) {
+    int sent = 0;
     try {
-      for (Post post : posts(digest, today)) {
-        channel
-            .sendMessage(post.toSend())
-            .queue(
-                sent -> log.info("Sent a digest to channel {}.", digest.channel()),
-                failure -> failed(digest, key, failure));
+      for (Post post : posts(digest, now.toLocalDate())) {
+        channel.sendMessage(post.toSend()).complete();
+        sent++;
       }
-    } catch (RuntimeException broken) {
-      failed(digest, key, broken);
+      pauses.remove(digest.channel());
+      log.info("Sent a digest of {} messages to channel {}.", sent, digest.channel());
+    } catch (RuntimeException failure) {
+      Incidents.report("A digest could not be sent", failure);
+      if (sent == 0) {
+        pause(digest.channel(), key, now);
+        digests.release(digest.channel(), key, digest.last());
+      }
     }
   }
 
-  private void failed(DigestEntry digest, String key, Throwable failure) {
-    Incidents.report("A digest could not be sent", failure);
-    digests.release(digest.channel(), key, digest.last());
+  private void pause(long channel, String key, ZonedDateTime now) {
+    pauses.compute(
+        channel,
+        (same, before) -> {
+          Duration length =
+              before != null && before.period().equals(key)
+                  ? before.length().multipliedBy(2)
+                  : PAUSE;
+          return new Pause(key, now.plus(length), length);
+        });
   }
 
   private List<Post> posts(DigestEntry digest, LocalDate today) {

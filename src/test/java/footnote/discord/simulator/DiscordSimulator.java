@@ -518,7 +518,13 @@ public final class DiscordSimulator implements AutoCloseable {
 
   /// Answers the next request of a kind with an error of the API.
   public void refuseNext(String method, String path, int status, int code) {
-    change(() -> rest.faults().refuse(method, path, status, code));
+    refuseAfter(0, method, path, status, code);
+  }
+
+  /// Lets so many requests of a kind through, and answers the one behind them with an error of the
+  /// API.
+  public void refuseAfter(int requests, String method, String path, int status, int code) {
+    change(() -> rest.faults().refuse(method, path, status, code, requests));
   }
 
   /// Tells the bot of a message a second time.

@@ -3,6 +3,7 @@ package footnote.discord.simulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// What goes wrong with the next requests.
 final class Faults {
@@ -12,7 +13,9 @@ final class Faults {
   ///
   /// @param code of the error, as Discord counts them; 0 for none
   /// @param performed whether the request is performed all the same
-  record Fault(String method, String path, int status, int code, boolean performed) {
+  /// @param before how many requests of the kind go through before it
+  record Fault(
+      String method, String path, int status, int code, boolean performed, AtomicInteger before) {
     boolean isFor(String otherMethod, String otherPath) {
       return method.equals(otherMethod) && otherPath.matches(path);
     }
@@ -20,16 +23,16 @@ final class Faults {
 
   void fail(String method, String path, int status, int times) {
     for (int i = 0; i < times; i++) {
-      faults.add(new Fault(method, path, status, 0, false));
+      faults.add(new Fault(method, path, status, 0, false, new AtomicInteger()));
     }
   }
 
-  void refuse(String method, String path, int status, int code) {
-    faults.add(new Fault(method, path, status, code, false));
+  void refuse(String method, String path, int status, int code, int before) {
+    faults.add(new Fault(method, path, status, code, false, new AtomicInteger(before)));
   }
 
   void lose(String method, String path, int status) {
-    faults.add(new Fault(method, path, status, 0, true));
+    faults.add(new Fault(method, path, status, 0, true, new AtomicInteger()));
   }
 
   /// What to answer a request with in place of performing it.
@@ -46,6 +49,7 @@ final class Faults {
     Optional<Fault> found =
         faults.stream()
             .filter(fault -> fault.performed == performed && fault.isFor(method, path))
+            .filter(fault -> fault.before.getAndDecrement() <= 0)
             .findFirst();
     found.ifPresent(faults::remove);
     return found;

@@ -1,5 +1,6 @@
 package footnote.discord.simulator;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ public final class SimChannel {
   private final @Nullable SimChannel parent;
   private final List<SimMessage> messages = new ArrayList<>();
   private boolean closedToBot;
+  private volatile long forbidden;
   private int typing;
 
   SimChannel(
@@ -75,6 +77,12 @@ public final class SimChannel {
     discord.change(() -> closedToBot = true);
   }
 
+  /// Takes a permission from everyone here, and tells the bot.
+  public void forbid(long permission) {
+    discord.change(() -> forbidden |= permission);
+    discord.dispatch(guildId(), "CHANNEL_UPDATE", json());
+  }
+
   boolean isClosedToBot() {
     return closedToBot;
   }
@@ -124,7 +132,15 @@ public final class SimChannel {
       metadata.put("auto_archive_duration", 1440);
       metadata.put("locked", false);
     } else {
-      channel.putArray("permission_overwrites");
+      ArrayNode overwrites = channel.putArray("permission_overwrites");
+      if (forbidden != 0) {
+        overwrites
+            .addObject()
+            .put("id", String.valueOf(guild.id()))
+            .put("type", 0)
+            .put("allow", "0")
+            .put("deny", String.valueOf(forbidden));
+      }
       channel.put("nsfw", false);
       channel.putNull("topic");
     }

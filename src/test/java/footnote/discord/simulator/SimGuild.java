@@ -19,6 +19,7 @@ public final class SimGuild {
 
   public static final long MANAGE_SERVER = 1L << 5;
   public static final long MANAGE_MESSAGES = 1L << 13;
+  public static final long ATTACH_FILES = 1L << 15;
 
   private final DiscordSimulator discord;
   private final long id;
