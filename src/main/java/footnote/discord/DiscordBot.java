@@ -239,6 +239,10 @@ public final class DiscordBot implements AutoCloseable {
             .disableCache(EnumSet.allOf(CacheFlag.class))
             .setEnableShutdownHook(false)
             .setEventPool(Executors.newVirtualThreadPerTaskExecutor(), true)
+            // Callbacks may take long: they fetch and read files. On JDA's own pool, which has a
+            // thread for each core but one, nobody else would be answered meanwhile. It stays open,
+            // for the shards share it, and what ends while one shuts down is still told.
+            .setCallbackPool(Executors.newVirtualThreadPerTaskExecutor(), false)
             .addEventListeners(listeners);
     DiscordSettings.Shards here = settings.shards();
     if (here.total() > 0) {

@@ -9,8 +9,12 @@ import footnote.discord.simulator.SimMessage;
 import footnote.discord.simulator.SimUser;
 import footnote.fetch.MisbehavingServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +79,39 @@ class CurationTest extends BotTest {
     awaitText(
         run(curator, "admin add file", "file", program).awaitMessage(),
         "is of no format that can be read");
+  }
+
+  @Test
+  void questionsAreAnsweredWhileFilesAreDownloaded() {
+    CountDownLatch held = new CountDownLatch(1);
+    server.on(
+        "/slow",
+        (head, out) -> {
+          await(held);
+          MisbehavingServer.write(out, 200, "", PAGE.getBytes(StandardCharsets.UTF_8));
+        });
+    SimUser curator = curator();
+    SimFile file = new SimFile("walrus.html", server.at("/slow"), PAGE.length());
+    List<SimInteraction> downloads =
+        IntStream.range(0, Runtime.getRuntime().availableProcessors())
+            .mapToObj(i -> run(curator, "admin add file", "file", file))
+            .toList();
+    downloads.forEach(SimInteraction::awaitCallback);
+
+    assertThat(ask(ada, general, WHEN).awaitMessage().text()).contains(OPENED);
+    assertThat(downloads)
+        .allSatisfy(download -> assertThat(download.messages()).allMatch(SimMessage::isLoading));
+
+    held.countDown();
+    awaitText(downloads.getFirst().awaitMessage(), "done: 1 added");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
