@@ -364,9 +364,10 @@ final class AdminCommand implements BotCommand {
       int page,
       int total,
       IntFunction<CustomId> id) {
+    List<String> all = new ArrayList<>(List.of("### " + heading));
+    all.addAll(lines);
     List<MessageTopLevelComponent> components = new ArrayList<>();
-    components.add(
-        Container.of(TextDisplay.of("### " + heading + "\n" + String.join("\n", lines))));
+    components.add(Container.of(TextDisplay.of(Blocks.fitting(texts, all))));
     int pages = Pages.count(total, PER_PAGE);
     if (pages > 1) {
       components.add(

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import net.dv8tion.jda.api.components.MessageTopLevelComponent;
 import net.dv8tion.jda.api.components.container.Container;
@@ -124,17 +125,23 @@ final class ArticlesCommand implements BotCommand {
       IntFunction<CustomId> id) {
     int pages = Pages.count(entries.size(), PER_PAGE);
     int page = Math.clamp(wanted, 0, pages - 1);
-    List<String> lines = new ArrayList<>();
-    lines.add("### " + heading);
-    entries.stream()
-        .skip((long) page * PER_PAGE)
-        .limit(PER_PAGE)
-        .forEach(entry ->
-            lines.add(
-                "- "
-                    + Sources.markdown(
-                        entry.title(), entry.imprint(), ArticleLink.to(entry.imprint().url()))));
-    return paged(texts, String.join("\n", lines), page, pages, id);
+    List<Catalog.Entry> shown =
+        entries.stream().skip((long) page * PER_PAGE).limit(PER_PAGE).toList();
+    List<String> linked = lines(heading, shown, entry -> ArticleLink.to(entry.imprint().url()));
+    // Where not all fits, the addresses are left out rather than articles.
+    boolean fits = String.join("\n", linked).length() <= Blocks.MOST_ALONE;
+    List<String> lines = fits ? linked : lines(heading, shown, entry -> Optional.empty());
+    return paged(texts, Blocks.fitting(texts, lines), page, pages, id);
+  }
+
+  private static List<String> lines(
+      String heading,
+      List<Catalog.Entry> entries,
+      Function<Catalog.Entry, Optional<String>> address) {
+    List<String> lines = new ArrayList<>(List.of("### " + heading));
+    entries.forEach(entry ->
+        lines.add("- " + Sources.markdown(entry.title(), entry.imprint(), address.apply(entry))));
+    return lines;
   }
 
   /// A page of an article's text, from 0.

@@ -8,6 +8,9 @@ final class Blocks {
   /// Discord's limit for the text of a message, in UTF-16 units, less room for what frames it.
   static final int MOST_TEXT = 3_600;
 
+  /// The same for text that nothing frames but how much of it is left out.
+  static final int MOST_ALONE = 3_900;
+
   /// Text of this length fits into a message even if every character of it is escaped.
   static final int MOST_PLAIN = MOST_TEXT / 2 - 100;
 
@@ -72,6 +75,25 @@ final class Blocks {
       }
     }
     return sections;
+  }
+
+  /// As many lines as fit into a message with nothing beside them, and how many do not.
+  static String fitting(Texts texts, List<String> lines) {
+    return fitting(texts, lines, MOST_ALONE);
+  }
+
+  /// As many lines as fit into `longest` UTF-16 units, and how many do not.
+  static String fitting(Texts texts, List<String> lines, int longest) {
+    int fit = 0;
+    int length = 0;
+    while (fit < lines.size() && length + lines.get(fit).length() < longest) {
+      length += lines.get(fit++).length() + 1;
+    }
+    List<String> shown = new ArrayList<>(lines.subList(0, fit));
+    if (fit < lines.size()) {
+      shown.add(texts.get("admin.more", lines.size() - fit));
+    }
+    return String.join("\n", shown);
   }
 
   /// `text` in pieces of at most `longest` UTF-16 units, cut between words where there are any.

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
 import net.dv8tion.jda.api.components.buttons.Button;
 import net.dv8tion.jda.api.components.textdisplay.TextDisplay;
@@ -36,7 +35,6 @@ final class CurationCommands {
 
   private static final int MOST_JOBS = 10;
   private static final int MOST_QUESTIONS = 3;
-  private static final int MOST_SOURCES = 20;
   private static final int LONGEST_TEXT = 1_500;
   private static final int LONGEST_LINE = 200;
 
@@ -188,8 +186,13 @@ final class CurationCommands {
     try {
       return work.make();
     } catch (Refusal refused) {
-      return Post.text(Literal.line(String.valueOf(refused.getMessage())));
+      return reason(refused);
     }
+  }
+
+  private static Post reason(Refusal refused) {
+    String reason = String.valueOf(refused.getMessage());
+    return Post.text(Literal.line(Literal.shortened(reason, LONGEST_TEXT)));
   }
 
   /// Does something to a source, and shows how the job over it goes on.
@@ -201,24 +204,33 @@ final class CurationCommands {
 
   /// Changes a source, asks for a job over it and shows how that goes on.
   void start(IReplyCallback event, Texts texts, Actor actor, SourceWork work) {
+    watch(
+        event,
+        texts,
+        () ->
+            jobs.request(
+                JobEntry.Kind.UPDATE, Optional.of(work.run()), actor.guild(), actor.name()));
+  }
+
+  /// Asks for a job.
+  @FunctionalInterface
+  private interface JobWork {
+    /// The number of the job.
+    long request() throws Refusal;
+  }
+
+  /// Asks for a job and shows how it goes on.
+  private void watch(IReplyCallback event, Texts texts, JobWork work) {
     event
         .deferReply(true)
         .queue(
             hook -> {
               try {
-                long source = work.run();
-                long job =
-                    jobs.request(
-                        JobEntry.Kind.UPDATE, Optional.of(source), actor.guild(), actor.name());
-                board.watch(job, hook, texts);
+                board.watch(work.request(), hook, texts);
               } catch (Refusal refused) {
-                hook.editOriginal(
-                        Post.text(Literal.line(String.valueOf(refused.getMessage()))).toEdit())
-                    .queue(sent -> {}, Replies::failed);
+                Replies.show(hook, event, () -> reason(refused));
               } catch (RuntimeException broken) {
-                String reference = Incidents.report("Articles could not be curated", broken);
-                hook.editOriginal(Post.text(texts.get("failed", reference)).toEdit())
-                    .queue(sent -> {}, Replies::failed);
+                Replies.apologise(hook, event, "Articles could not be curated", broken);
               }
             },
             Replies::failed);
@@ -272,14 +284,13 @@ final class CurationCommands {
       Replies.toOne(event, Post.text(texts.get("admin.source.unknown", source.get())));
       return;
     }
-    event
-        .deferReply(true)
-        .queue(
-            hook -> {
-              curating.noteJob(actor, kind);
-              board.watch(jobs.request(kind, source, actor.guild(), actor.name()), hook, texts);
-            },
-            Replies::failed);
+    watch(
+        event,
+        texts,
+        () -> {
+          curating.noteJob(actor, kind);
+          return jobs.request(kind, source, actor.guild(), actor.name());
+        });
   }
 
   /// Cancels a job for whoever asked for it.
@@ -304,12 +315,8 @@ final class CurationCommands {
   private Post sources(Texts texts, Actor actor) {
     List<String> lines = new ArrayList<>(List.of("### " + texts.get("admin.sources.title")));
     curating.configured().forEach(folder -> lines.add("- " + Literal.line(folder)));
-    List<SourceEntry> declared = curating.sources(actor);
-    declared.stream().limit(MOST_SOURCES).forEach(source -> lines.add(line(texts, source)));
-    if (declared.size() > MOST_SOURCES) {
-      lines.add(texts.get("admin.more", declared.size() - MOST_SOURCES));
-    }
-    return Post.text(String.join("\n", lines));
+    curating.sources(actor).forEach(source -> lines.add(line(texts, source)));
+    return Post.text(Blocks.fitting(texts, lines));
   }
 
   private static String line(Texts texts, SourceEntry source) {
@@ -337,10 +344,9 @@ final class CurationCommands {
     if (all.isEmpty()) {
       return Post.text(texts.get("admin.jobs.none"));
     }
-    return Post.text(
-        all.stream()
-            .map(job -> "- " + JobBoard.line(texts, job))
-            .collect(Collectors.joining("\n", "### " + texts.get("admin.jobs.title") + "\n", "")));
+    List<String> lines = new ArrayList<>(List.of("### " + texts.get("admin.jobs.title")));
+    all.forEach(job -> lines.add("- " + JobBoard.line(texts, job)));
+    return Post.text(Blocks.fitting(texts, lines));
   }
 
   private Post confirmRemoval(Texts texts, Place place, String typed) throws Refusal {

@@ -12,13 +12,13 @@ import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
-import java.util.stream.Collectors;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
@@ -161,13 +161,12 @@ final class DigestSchedule {
 
   private Post list(Texts texts, long guild) {
     List<DigestEntry> all = digests.list(Optional.of(guild));
-    return Post.text(
-        all.isEmpty()
-            ? texts.get("admin.digest.none")
-            : all.stream()
-                .map(digest -> line(texts, digest))
-                .collect(
-                    Collectors.joining("\n", "### " + texts.get("admin.digest.title") + "\n", "")));
+    if (all.isEmpty()) {
+      return Post.text(texts.get("admin.digest.none"));
+    }
+    List<String> lines = new ArrayList<>(List.of("### " + texts.get("admin.digest.title")));
+    all.forEach(digest -> lines.add(line(texts, digest)));
+    return Post.text(Blocks.fitting(texts, lines));
   }
 
   private String line(Texts texts, DigestEntry digest) {

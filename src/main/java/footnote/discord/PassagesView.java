@@ -54,7 +54,9 @@ final class PassagesView {
     String before = passage.passage().substring(0, quote.start());
     String behind = passage.passage().substring(quote.end());
     int cut = Math.max(0, before.length() - LONGEST_CONTEXT);
-    String context = cut == 0 ? before : "…" + before.substring(before.indexOf(' ', cut) + 1);
+    // Not all languages have spaces.
+    int space = before.indexOf(' ', cut);
+    String context = cut == 0 ? before : "…" + before.substring(space < 0 ? cut : space + 1);
     return Literal.of(lines(context))
         + bold(lines(Literal.shortened(quote.of(passage.passage()), LONGEST_QUOTE)))
         + Literal.of(lines(Literal.shortened(behind, LONGEST_CONTEXT)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import footnote.discord.Blocks.Block;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -52,5 +53,15 @@ class BlocksTest {
 
     assertThat(String.join("", pieces)).isEqualTo("😀".repeat(10));
     assertThat(pieces).allMatch(piece -> piece.codePoints().allMatch(Character::isEmoji));
+  }
+
+  @Test
+  void listsWhatFitsAndSaysHowMuchDoesNot() {
+    Texts texts = Texts.in(Locale.ENGLISH);
+
+    assertThat(Blocks.fitting(texts, List.of("one", "two", "three"), 14))
+        .isEqualTo("one\ntwo\nthree");
+    assertThat(Blocks.fitting(texts, List.of("one", "two", "three", "four"), 13))
+        .isEqualTo("one\ntwo\n… and 2 more");
   }
 }

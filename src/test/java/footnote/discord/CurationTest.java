@@ -134,6 +134,8 @@ class CurationTest extends BotTest {
     SimUser curator = curator();
     SimMessage refused = run(curator, "admin add url", "address", "ftp://x").awaitMessage();
     awaitText(refused, "is no web address");
+    String longest = "ftp://" + "*".repeat(5_990);
+    awaitText(run(curator, "admin add url", "address", longest).awaitMessage(), "\"ftp\\://\\*\\*");
 
     server.on("/gone", 500, "", "");
     SimMessage failed =

@@ -10,6 +10,7 @@ import footnote.discord.simulator.SimInteraction;
 import footnote.discord.simulator.SimMessage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,15 @@ class FaultsTest extends SlowBotTest {
     discord.refuseNext("PATCH", ORIGINAL, 400, 50_035);
 
     SimMessage reply = ask(ada, general, WHEN).awaitMessage();
+
+    assertThat(reply.text()).startsWith("Something went wrong here");
+  }
+
+  @Test
+  void aReplyThatDiscordDoesNotTakeIsToldAsAFailure() {
+    discord.refuseNext("PATCH", ORIGINAL, 400, 50_035);
+
+    SimMessage reply = discord.slash(ada, general, "articles recent", Map.of()).awaitMessage();
 
     assertThat(reply.text()).startsWith("Something went wrong here");
   }
