@@ -168,7 +168,8 @@ public final class DiscordBot implements AutoCloseable {
     Choices choices = new Choices(parts.catalog(), guilds);
     CommandNames names = new CommandNames();
     ArticlesCommand articles = new ArticlesCommand(parts.catalog(), guilds, choices);
-    PrivacyCommand privacy = new PrivacyCommand(parts.store(), parts.kept());
+    PrivacyCommand privacy =
+        new PrivacyCommand(parts.store(), parts.kept(), parts.writing().models());
     JobBoard board = new JobBoard(parts.workshop().jobs(), parts.store().curation(), parts.clock());
     CurationCommands curation =
         new CurationCommands(

@@ -28,11 +28,14 @@ final class PrivacyCommand implements BotCommand {
 
   private final Store store;
   private final Duration kept;
+  private final List<String> writers;
 
   /// @param kept how long answers are kept
-  PrivacyCommand(Store store, Duration kept) {
+  /// @param writers names the language models that questions are sent to, if any write answers
+  PrivacyCommand(Store store, Duration kept, List<String> writers) {
     this.store = store;
     this.kept = kept;
+    this.writers = List.copyOf(writers);
   }
 
   @Override
@@ -62,13 +65,20 @@ final class PrivacyCommand implements BotCommand {
   }
 
   private Post export(Texts texts, PersonalData data) {
-    String about = texts.get("privacy.about", kept.toDays());
+    String about = texts.get("privacy.about", kept.toDays()) + " " + sharing(texts);
     if (data.answers().isEmpty() && data.feedback().isEmpty()) {
       return Post.text(texts.get("privacy.nothing") + "\n\n" + about);
     }
     return new Post(
         List.of(TextDisplay.of(texts.get("privacy.export") + "\n\n" + about)),
         Optional.of(new Post.TextFile("footnote.json", json(data))));
+  }
+
+  /// Who else learns what was asked.
+  private String sharing(Texts texts) {
+    return writers.isEmpty()
+        ? texts.get("privacy.alone")
+        : texts.get("privacy.models", Literal.line(String.join(", ", writers)));
   }
 
   private static String json(PersonalData data) {

@@ -159,7 +159,8 @@ class CommandsTest extends BotTest {
     awaitText(confirm, "Deleted: 2 entries.");
     assertThat(run(ada, "privacy export").awaitMessage().text())
         .startsWith("I keep nothing about you.")
-        .contains("30 days");
+        .contains("30 days")
+        .endsWith("Nothing is sent to anyone else.");
     assertThat(run(bob, "privacy export").awaitMessage().files()).isNotEmpty();
   }
 

@@ -202,6 +202,13 @@ class WrittenAnswersTest extends BotTest {
   }
 
   @Test
+  void readersAreToldThatTheirQuestionsGoToTheModel() {
+    assertThat(discord.slash(ada, general, "privacy export", Map.of()).awaitMessage().text())
+        .contains("To write answers, your questions are sent to openai test-model")
+        .doesNotContain("Nothing is sent to anyone else.");
+  }
+
+  @Test
   void curatorsSeeWhatItTook() {
     model.script(asked -> says("The bridge cost 12 million euros %s.".formatted(mark(asked))));
     done(ask(ada, general, "What did the new bridge cost?"));
