@@ -74,8 +74,9 @@ public final class Catalog {
   /// @param guessed whether it is the best match for words, rather than the one that was named
   public record Found(Article article, boolean guessed) {}
 
-  /// The article of a scope that `typed` names: by its key, its title, a part of its title, or its
-  /// address; else the one that these words find first. An address never counts as words.
+  /// The article of a scope that `typed` names: by its key or reference, its title, a part of its
+  /// title, or its address; else the one that these words find first. An address never counts as
+  /// words.
   ///
   /// @throws footnote.index.IndexException if the index cannot be read
   public Optional<Found> find(String typed, Scope scope) {
@@ -85,7 +86,10 @@ public final class Catalog {
     }
     List<Entry> entries = recent(scope);
     Predicate<Entry> isNamed =
-        entry -> entry.id().key().equals(name) || entry.title().equalsIgnoreCase(name);
+        entry ->
+            entry.id().key().equals(name)
+                || entry.id().reference().equals(name)
+                || entry.title().equalsIgnoreCase(name);
     Optional<Entry> named = entries.stream().filter(isNamed).findFirst();
     if (named.isEmpty() && Addresses.isAddress(name)) {
       String address = Addresses.normal(name);

@@ -1,5 +1,8 @@
 package footnote.article;
 
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
 /// Names an article within the collection that holds it.
 ///
 /// The same name may occur in two collections: they are two articles.
@@ -67,6 +70,12 @@ public record ArticleId(String collection, String name) {
   /// A control character separates them, which neither name may hold.
   public String key() {
     return collection + SEPARATOR + name;
+  }
+
+  /// Stands for the article where the key may be too long: 36 letters, digits and hyphens, always
+  /// the same for the same article.
+  public String reference() {
+    return UUID.nameUUIDFromBytes(key().getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   @Override

@@ -301,7 +301,11 @@ final class AdminCommand implements BotCommand {
 
   @Override
   public List<Choice> complete(CommandAutoCompleteInteractionEvent event) {
-    return choices.articles(Place.of(event), event.getFocusedOption().getValue());
+    Place place = Place.of(event);
+    String typed = event.getFocusedOption().getValue();
+    return event.getFocusedOption().getName().equals("source")
+        ? choices.sources(place, typed)
+        : choices.articles(place, typed);
   }
 
   /// A page of the questions that went unanswered, from 0.

@@ -4,11 +4,9 @@ import footnote.admin.Catalog;
 import footnote.article.Article;
 import footnote.article.ArticleId;
 import footnote.retrieval.Scope;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import net.dv8tion.jda.api.components.MessageTopLevelComponent;
@@ -161,12 +159,7 @@ final class ArticlesCommand implements BotCommand {
             + "\n"
             + Literal.of(parts.get(page));
     return paged(
-        texts, text, page, parts.size(), other -> CustomId.of(TEXT_PAGE, other, reference(id)));
-  }
-
-  /// Names an article in the id of a button, where its own id may be too long.
-  static String reference(ArticleId id) {
-    return UUID.nameUUIDFromBytes(id.key().getBytes(StandardCharsets.UTF_8)).toString();
+        texts, text, page, parts.size(), other -> CustomId.of(TEXT_PAGE, other, id.reference()));
   }
 
   /// An article with its text, if it can be seen in a place.
@@ -178,7 +171,7 @@ final class ArticlesCommand implements BotCommand {
   Optional<ArticleId> referenced(Place place, String reference) {
     return catalog.recent(guilds.scope(place)).stream()
         .map(Catalog.Entry::id)
-        .filter(id -> reference(id).equals(reference))
+        .filter(id -> id.reference().equals(reference))
         .findFirst();
   }
 

@@ -40,11 +40,11 @@ final class Choices {
 
   /// Articles whose title holds what was typed, the latest first.
   List<Choice> articles(Place place, String typed) {
-    return matching(
-        catalog.recent(guilds.scope(place)).stream()
-            .map(entry -> choice(entry.title(), entry.id().key()))
-            .toList(),
-        typed);
+    return catalog.recent(guilds.scope(place)).stream()
+        .filter(entry -> isIn(typed, entry.title()))
+        .limit(MOST)
+        .map(entry -> choice(entry.title(), entry.id().reference()))
+        .toList();
   }
 
   /// The articles of a place: all that may be seen there, or those that a source names.
@@ -89,7 +89,7 @@ final class Choices {
   Optional<ArticleId> article(Place place, String typed) {
     List<Catalog.Entry> entries = catalog.recent(guilds.scope(place));
     return entries.stream()
-        .filter(entry -> entry.id().key().equals(typed))
+        .filter(entry -> entry.id().reference().equals(typed))
         .findFirst()
         .or(() -> entries.stream().filter(entry -> isIn(typed, entry.title())).findFirst())
         .map(Catalog.Entry::id);
@@ -99,7 +99,7 @@ final class Choices {
     return catalog.collections(guilds.scope(place));
   }
 
-  /// Discord takes no longer names and values; what has a longer one cannot be chosen.
+  /// Discord takes no longer names and values; a source with a longer one cannot be chosen.
   private static Choice choice(String name, String value) {
     String shown = Literal.shortened(Literal.clean(name).strip(), LONGEST - 1);
     return new Choice(shown.isEmpty() ? "?" : shown, value.length() > LONGEST ? shown : value);

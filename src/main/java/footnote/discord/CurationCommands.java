@@ -356,10 +356,14 @@ final class CurationCommands {
     }
     Article article = articles.article(place, id.get()).orElseThrow();
     return Post.of(
-        TextDisplay.of(texts.get("admin.remove.confirm", Literal.line(article.title()))),
+        TextDisplay.of(
+            texts.get(
+                "admin.remove.confirm",
+                Sources.markdown(
+                    article.title(), article.imprint(), ArticleLink.to(article.imprint().url())))),
         ActionRow.of(
             Button.danger(
-                CustomId.of(REMOVE, 0, ArticlesCommand.reference(id.get())).toString(),
+                CustomId.of(REMOVE, 0, id.get().reference()).toString(),
                 texts.get("admin.remove.button"))));
   }
 

@@ -187,7 +187,7 @@ record SummaryView(Texts texts) {
   }
 
   private ActionRow lengths(Summary summary) {
-    String article = ArticlesCommand.reference(summary.article().id());
+    String article = summary.article().id().reference();
     return ActionRow.of(
         Arrays.stream(Length.values())
             .filter(other -> other != summary.length())

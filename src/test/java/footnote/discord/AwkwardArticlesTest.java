@@ -2,22 +2,32 @@ package footnote.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import footnote.Library;
 import footnote.article.ArticleId;
 import footnote.discord.simulator.SimGuild;
 import footnote.discord.simulator.SimInteraction;
+import footnote.discord.simulator.SimMessage;
 import footnote.discord.simulator.SimUser;
 import footnote.store.SourceEntry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// Articles and sources that are hard to list: with long addresses and names.
+/// Articles and sources that are hard to list: with long addresses and names, with the same title.
 class AwkwardArticlesTest extends BotTest {
+  private static final String LONG_NAME = "council-meets-" + "x".repeat(100);
+
+  /// In the collection of the guild, whose curators may remove them.
   @Override
   Library articles(Library newsroom) {
+    String own = ArticleId.ownCollection(guild.id());
+    newsroom
+        .with(own, LONG_NAME + "1.md", council("2025-05-01", "The council met about the ferry."))
+        .with(own, LONG_NAME + "2.md", council("2025-05-08", "The council met about the school."));
     for (int i = 1; i <= 8; i++) {
       newsroom.with(
           "default",
@@ -35,6 +45,17 @@ class AwkwardArticlesTest extends BotTest {
     return newsroom;
   }
 
+  private static String council(String day, String text) {
+    return """
+    ---
+    title: Town council meets
+    published: %s
+    ---
+    %s
+    """
+        .formatted(day, text);
+  }
+
   private SimUser curator() {
     SimUser curator = discord.user("curator");
     guild.permit(curator, SimGuild.MANAGE_SERVER);
@@ -43,6 +64,11 @@ class AwkwardArticlesTest extends BotTest {
 
   private SimInteraction run(SimUser user, String command, Map<String, ?> options) {
     return discord.slash(user, general, command, options);
+  }
+
+  private List<String> chosen(SimUser user, String command, String typed) {
+    JsonNode choices = discord.complete(user, general, command, "article", typed).choices();
+    return choices.findValuesAsText("value");
   }
 
   @Test
@@ -79,5 +105,33 @@ class AwkwardArticlesTest extends BotTest {
     assertThat(run(curator(), "admin sources list", Map.of()).awaitMessage().text())
         .startsWith("### Sources\n- **1** page")
         .containsPattern("… and \\d+ more$");
+  }
+
+  @Test
+  void articlesWithTheSameTitleAreToldApart() {
+    SimUser curator = curator();
+    List<String> chosen = chosen(curator, "admin remove", "council");
+    assertThat(chosen).hasSize(2).doesNotHaveDuplicates();
+    String older = chosen.getLast();
+
+    assertThat(run(ada, "articles show", Map.of("article", older)).awaitMessage().text())
+        .contains("about the ferry");
+    assertThat(
+            run(ada, "summarize", Map.of("article", older))
+                .awaitMessage(message -> !message.text().isEmpty())
+                .text())
+        .contains("about the ferry");
+    SimMessage confirm = run(curator, "admin remove", Map.of("article", older)).awaitMessage();
+    assertThat(confirm.text()).startsWith("Remove “Town council meets · <t:1746100800:D>”?");
+    discord.press(curator, confirm, "Remove");
+    discord.await(
+        "the article to be removed",
+        () ->
+            confirm.text().startsWith("Removed: Town council meets")
+                ? Optional.of(true)
+                : Optional.empty());
+    assertThat(bot().store().curation().excluded())
+        .extracting(ArticleId::name)
+        .containsExactly("articles/" + LONG_NAME + "1.md");
   }
 }

@@ -146,6 +146,19 @@ class SummariesTest extends BotTest {
   }
 
   @Test
+  void theSourceOfAScheduledDigestIsChosenFromTheSources() {
+    SimUser curator = discord.user("curator");
+    guild.permit(curator, SimGuild.MANAGE_SERVER);
+
+    assertThat(
+            discord
+                .complete(curator, general, "admin digest set", "source", "merc")
+                .choices()
+                .findValuesAsText("name"))
+        .containsExactly("The Mercury");
+  }
+
+  @Test
   void aScheduledDigestIsSentOnceADayAlsoAcrossARestart() {
     SimUser curator = discord.user("curator");
     guild.permit(curator, SimGuild.MANAGE_SERVER);
