@@ -35,7 +35,12 @@ final class CurationCommands {
 
   private static final int MOST_JOBS = 10;
   private static final int MOST_QUESTIONS = 3;
+  private static final int MOST_COPIES = 3;
   private static final int LONGEST_TEXT = 1_500;
+
+  /// What is said about an article leaves room for some of its text.
+  private static final int LONGEST_ABOUT = 1_900;
+
   private static final int LONGEST_LINE = 200;
 
   private final Curating curating;
@@ -388,7 +393,7 @@ final class CurationCommands {
     Details details = curating.details(actor, id.get());
     Article article = details.article();
     List<String> lines = new ArrayList<>();
-    lines.add("### " + Literal.line(article.title()));
+    lines.add("### " + Literal.line(shortened(article.title())));
     lines.add(
         texts.get(
             "admin.article.counts",
@@ -396,8 +401,8 @@ final class CurationCommands {
             details.revisions().size(),
             details.citedBy().size()));
     lines.add("-# " + Literal.line(shortened(id.get().toString())));
-    article
-        .elsewhere()
+    article.elsewhere().stream()
+        .limit(MOST_COPIES)
         .forEach(
             copy -> lines.add("-# " + texts.get("admin.article.copy", Literal.line(named(copy)))));
     details.citedBy().stream()
@@ -413,9 +418,10 @@ final class CurationCommands {
                         "admin.article.revision",
                         Texts.relative(before.replaced()),
                         Literal.line(shortened(before.title())))));
-    lines.add("");
-    lines.add(Literal.clean(Literal.shortened(article.text(), LONGEST_TEXT)));
-    return Post.text(String.join("\n", lines));
+    String about = Blocks.fitting(texts, lines, LONGEST_ABOUT);
+    // Each character may be escaped.
+    int room = Math.min(LONGEST_TEXT, (Blocks.MOST_ALONE - about.length()) / 2);
+    return Post.text(about + "\n\n" + Literal.of(Literal.shortened(article.text(), room)));
   }
 
   private static String named(Imprint imprint) {

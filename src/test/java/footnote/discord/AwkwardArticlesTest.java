@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// Articles and sources that are hard to list: with long addresses and names, with the same title.
+/// Articles and sources that are hard to list: with long addresses and names, with the same title,
+/// with Markdown in them.
 class AwkwardArticlesTest extends BotTest {
   private static final String LONG_NAME = "council-meets-" + "x".repeat(100);
 
@@ -28,6 +29,17 @@ class AwkwardArticlesTest extends BotTest {
     newsroom
         .with(own, LONG_NAME + "1.md", council("2025-05-01", "The council met about the ferry."))
         .with(own, LONG_NAME + "2.md", council("2025-05-08", "The council met about the school."));
+    newsroom.with(
+        own,
+        "advertisement.md",
+        """
+        ---
+        title: Free money
+        published: 2025-04-01
+        ---
+        Get it \\[here\\]\\(https://evil.example\\), @everyone. %s
+        """
+            .formatted("a|b ".repeat(800)));
     for (int i = 1; i <= 8; i++) {
       newsroom.with(
           "default",
@@ -133,5 +145,16 @@ class AwkwardArticlesTest extends BotTest {
     assertThat(bot().store().curation().excluded())
         .extracting(ArticleId::name)
         .containsExactly("articles/" + LONG_NAME + "1.md");
+  }
+
+  @Test
+  void theTextOfAnArticleIsShownToCuratorsAsItStands() {
+    String shown =
+        run(curator(), "admin article", Map.of("article", "Free money")).awaitMessage().text();
+
+    assertThat(shown)
+        .contains("\\[here\\](https\\://evil.example), \\@everyone.")
+        .contains("a\\|b a\\|b")
+        .endsWith("…");
   }
 }
