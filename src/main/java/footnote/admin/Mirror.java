@@ -208,7 +208,7 @@ final class Mirror {
     }
 
     void sitemap() throws FetchException, UnreadableArticle, InterruptedException {
-      Pattern wanted = source.pattern().map(Run::pattern).orElse(Pattern.compile("(?s).*"));
+      Wildcards wanted = Wildcards.of(source.pattern().orElse("*"));
       Map<URI, Optional<Instant>> pages = new LinkedHashMap<>();
       Deque<URI> maps = new ArrayDeque<>(List.of(URI.create(source.location())));
       Set<URI> seen = new HashSet<>(maps);
@@ -220,7 +220,7 @@ final class Mirror {
           case Fetched.Content content -> {
             Sitemap map = Sitemap.read(content.body(), content.address());
             map.pages().stream()
-                .filter(page -> wanted.matcher(page.address().toString()).matches())
+                .filter(page -> wanted.matches(page.address().toString()))
                 .forEach(page -> pages.put(page.address(), page.changed()));
             map.maps().stream().filter(seen::add).forEach(maps::add);
           }
@@ -230,14 +230,6 @@ final class Mirror {
       if (!progress.isCancelled()) {
         drop(pages.keySet());
       }
-    }
-
-    /// `*` stands for anything.
-    private static Pattern pattern(String text) {
-      return Pattern.compile(
-          List.of(text.split("\\*", -1)).stream()
-              .map(Pattern::quote)
-              .collect(Collectors.joining(".*")));
     }
 
     void pages(Map<URI, Optional<Instant>> pages) throws InterruptedException {
