@@ -46,7 +46,17 @@ class LauncherTest {
     Files.createFile(home.resolve("target/footnote.jar"));
     for (String tool :
         List.of(
-            "sh", "cat", "dirname", "find", "head", "mktemp", "readlink", "rm", "sed", "touch")) {
+            "sh",
+            "cat",
+            "dirname",
+            "env",
+            "find",
+            "head",
+            "mktemp",
+            "readlink",
+            "rm",
+            "sed",
+            "touch")) {
       script(tools.resolve(tool), "exec %s \"$@\"".formatted(which(tool)));
     }
   }
@@ -205,6 +215,29 @@ class LauncherTest {
 
     assertThat(runWithJava("ask").out())
         .contains("[-XX:AOTCache=%s]".formatted(home.resolve("target/footnote.aot")));
+  }
+
+  @Test
+  void recordsTheStartWithoutTheSettingsOfTheBot() throws Exception {
+    sources(LONG_AGO);
+    age(home.resolve("target/footnote.jar"), LONG_AGO.minusSeconds(60));
+    maven("true");
+    Path java = jdk(folder.resolve("jdk"), "25");
+    script(
+        java.resolve("bin/java"),
+        "echo \"${FOOTNOTE_INDEX_FOLDER:-unset} ${FOOTNOTE_JAVA_OPTS:-unset}\" >> '%s/starts'"
+            .formatted(folder));
+
+    run(
+        Map.of(
+            "JAVA_HOME",
+            java.toString(),
+            "FOOTNOTE_INDEX_FOLDER",
+            "/srv/live index",
+            "FOOTNOTE_JAVA_OPTS",
+            "-Xmx2g"));
+
+    assertThat(folder.resolve("starts")).hasContent("unset -Xmx2g\n/srv/live index -Xmx2g");
   }
 
   @Test
