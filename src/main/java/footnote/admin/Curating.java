@@ -456,12 +456,13 @@ public final class Curating implements Jobs.Worker {
   private IndexReport update(Optional<Long> source, IndexProgress progress)
       throws InterruptedException {
     if (source.isEmpty()) {
+      int failed = 0;
       for (SourceEntry entry : curation.sources()) {
         if (!entry.paused() && !progress.isCancelled()) {
-          sync(entry, progress);
+          failed += sync(entry, progress);
         }
       }
-      IndexReport report = indexer.configured(configured, progress);
+      IndexReport report = indexer.configured(configured, progress).withFailed(failed);
       return report.cancelled() || declared().isEmpty()
           ? report
           : report.plus(indexer.add(declared(), progress));
@@ -470,22 +471,26 @@ public final class Curating implements Jobs.Worker {
     if (entry.isEmpty()) {
       return drop(source.get(), progress);
     }
-    sync(entry.get(), progress);
-    return indexer.add(List.of(folder(entry.get())), progress);
+    int failed = sync(entry.get(), progress);
+    return indexer.add(List.of(folder(entry.get())), progress).withFailed(failed);
   }
 
   /// Looks at a source; a failure is noted with it, and the rest goes on.
-  private void sync(SourceEntry entry, IndexProgress progress) throws InterruptedException {
+  ///
+  /// @return how much of it could not be read
+  private int sync(SourceEntry entry, IndexProgress progress) throws InterruptedException {
     if (!entry.isRemote()) {
-      return;
+      return 0;
     }
     try {
-      mirror.sync(entry, progress);
+      int failed = mirror.sync(entry, progress);
       curation.checked(entry.id(), Optional.empty());
+      return failed;
     } catch (FetchException | UnreadableArticle broken) {
       String reason = String.valueOf(broken.getMessage());
       curation.checked(entry.id(), Optional.of(reason));
       progress.failed(new Reading.Failed(entry.location(), OptionalInt.empty(), reason));
+      return 1;
     }
   }
 

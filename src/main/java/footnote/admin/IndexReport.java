@@ -8,7 +8,7 @@ import java.util.Optional;
 /// @param removed articles that were removed or withdrawn
 /// @param copies added and changed articles that say what another says
 /// @param passages passages of the added and changed articles
-/// @param failed files, or lines of files, that could not be read
+/// @param failed files, or lines of files, that could not be read, and sources and pages on the web
 /// @param cancelled whether it was stopped before its end; what it had done stays
 /// @param objection why a rebuilt index was not put in the place of the live one
 public record IndexReport(
@@ -40,6 +40,21 @@ public record IndexReport(
         took.plus(other.took),
         cancelled || other.cancelled,
         objection.or(other::objection));
+  }
+
+  /// The same, with so many more that could not be read.
+  IndexReport withFailed(int more) {
+    return new IndexReport(
+        added,
+        changed,
+        unchanged,
+        removed,
+        copies,
+        passages,
+        failed + more,
+        took,
+        cancelled,
+        objection);
   }
 
   IndexReport cancel() {

@@ -1,9 +1,12 @@
 package footnote.admin;
 
+import footnote.ingest.Reading;
 import footnote.store.Curation;
 import footnote.store.JobEntry;
 import footnote.store.JobEntry.Kind;
 import footnote.store.JobEntry.State;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -11,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +24,11 @@ import org.slf4j.LoggerFactory;
 /// vectors that they lack. Thread safe.
 public final class Jobs implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Jobs.class);
+
+  private static final int MOST_REASONS = 3;
+
+  /// A reply that lists jobs has room for ten such notes.
+  private static final int LONGEST_NOTE = 200;
 
   private final Curation curation;
   private final Worker worker;
@@ -70,6 +79,7 @@ public final class Jobs implements AutoCloseable {
 
   private static final class Live implements IndexProgress {
     private final long created = System.nanoTime();
+    private final List<Reading.Failed> failures = new ArrayList<>();
     private volatile boolean cancelled;
     private volatile long start = created;
     private volatile Progress progress = new Progress(State.QUEUED, 0, 0, 0, 0, 0);
@@ -91,6 +101,13 @@ public final class Jobs implements AutoCloseable {
               articles,
               passages,
               seconds > 0 ? files / seconds : 0);
+    }
+
+    @Override
+    public void failed(Reading.Failed failure) {
+      if (failures.size() < MOST_REASONS) {
+        failures.add(failure);
+      }
     }
 
     @Override
@@ -177,7 +194,7 @@ public final class Jobs implements AutoCloseable {
       if (closed && report.cancelled()) {
         return; // It stays recorded as running, to be done again by the next process.
       }
-      curation.end(id, state(report), counts(report), report.objection());
+      curation.end(id, state(report), counts(report), note(job.get(), report, progress));
     } catch (RuntimeException broken) {
       log.warn("Job {} failed.", id, broken);
       curation.end(
@@ -185,6 +202,32 @@ public final class Jobs implements AutoCloseable {
     } finally {
       live.remove(id);
     }
+  }
+
+  /// What there is to say of a job's end; the log gets all that was kept of it.
+  private static Optional<String> note(JobEntry job, IndexReport report, Live progress) {
+    if (progress.failures.isEmpty()) {
+      return report.objection();
+    }
+    String reasons = progress.failures.stream().map(Jobs::reason).collect(Collectors.joining("; "));
+    log.warn("Job {} could not read everything: {}", job.id(), reasons);
+    // A job over all sources looks at those of other guilds, too.
+    boolean isTheirs = job.guild().isEmpty() || job.source().isPresent();
+    return report.objection().or(() -> Optional.of(shortened(reasons)).filter(text -> isTheirs));
+  }
+
+  private static String reason(Reading.Failed failure) {
+    String reason = failure.reason().replaceFirst("\\.$", "");
+    if (reason.contains("://")) {
+      return reason; // It names the address, without what may be secret in it.
+    }
+    // Where files lie here is nothing for curators.
+    String what = failure.place().contains("://") ? failure.place() : failure.fileName();
+    return what + ": " + reason;
+  }
+
+  private static String shortened(String note) {
+    return note.length() <= LONGEST_NOTE ? note : note.substring(0, LONGEST_NOTE - 1) + "…";
   }
 
   private static State state(IndexReport report) {

@@ -69,17 +69,19 @@ final class Mirror {
 
   /// Brings the copy of a source up to date.
   ///
+  /// @return how many of its pages could not be read; they stay as they were
   /// @throws FetchException if the source itself cannot be fetched
   /// @throws UnreadableArticle if it is not what it should be
-  void sync(SourceEntry source, IndexProgress progress)
+  int sync(SourceEntry source, IndexProgress progress)
       throws FetchException, UnreadableArticle, InterruptedException {
     Run run = new Run(source, progress);
     switch (source.kind()) {
       case FEED -> run.feed();
       case SITEMAP -> run.sitemap();
-      case PAGE -> run.pages(Map.of(URI.create(source.location()), Optional.empty()));
+      case PAGE -> run.page();
       case FOLDER, UPLOAD -> throw new IllegalArgumentException(source.location() + " is here.");
     }
+    return run.failures;
   }
 
   /// What is known of a page from when it was fetched.
@@ -107,6 +109,7 @@ final class Mirror {
     private final Path memory;
     private final Map<String, Known> known;
     private int done;
+    private int failures;
 
     Run(SourceEntry source, IndexProgress progress) {
       this.source = source;
@@ -249,39 +252,56 @@ final class Mirror {
       remember();
     }
 
+    /// Looks at the one page that the source is.
+    void page() throws FetchException, UnreadableArticle, InterruptedException {
+      URI address = URI.create(source.location());
+      progress.started(1);
+      Optional<Fetched.Gone> gone = fetch(address, "");
+      progress.progressed(1, known.size(), 0);
+      remember();
+      if (gone.isPresent()) {
+        throw gone(address, gone.get());
+      }
+    }
+
     /// Fetches a page and keeps its article.
     ///
     /// @param tell whether a failure is told; what cannot be read stays as it was
     private boolean fetched(URI address, String stamp, boolean tell) throws InterruptedException {
-      Path file = file(address);
-      Known before = known.getOrDefault(address.toString(), Known.NOTHING);
       try {
-        Validators validators = Files.exists(file) ? before.validators() : Validators.NONE;
-        return switch (fetcher.fetch(address, validators)) {
-          case Fetched.Unchanged same -> true;
-          case Fetched.Gone gone -> gone(address, gone, tell);
-          case Fetched.Content content -> {
-            WebPage page = WebPage.read(content.body(), content.charset());
-            write(address, json(PageReader.article(address, content.address(), page)));
-            known.put(address.toString(), Known.of(stamp, content.validators()));
-            yield true;
-          }
-        };
+        return fetch(address, stamp).isEmpty();
       } catch (FetchException | UnreadableArticle broken) {
         if (tell) {
-          failed(address, String.valueOf(broken.getMessage()));
+          failures++;
+          String reason = String.valueOf(broken.getMessage());
+          progress.failed(new Reading.Failed(address.toString(), OptionalInt.empty(), reason));
         }
         return false;
       }
     }
 
-    private boolean gone(URI address, Fetched.Gone gone, boolean tell) {
-      remove(file(address));
-      known.remove(address.toString());
-      if (tell && source.kind() == SourceEntry.Kind.PAGE) {
-        failed(address, "it is not there any more (HTTP %d)".formatted(gone.status()));
-      }
-      return false;
+    /// Fetches a page and keeps its article, or drops it if the page is gone.
+    ///
+    /// @return that the page is gone, if it is
+    private Optional<Fetched.Gone> fetch(URI address, String stamp)
+        throws FetchException, UnreadableArticle, InterruptedException {
+      Path file = file(address);
+      Known before = known.getOrDefault(address.toString(), Known.NOTHING);
+      Validators validators = Files.exists(file) ? before.validators() : Validators.NONE;
+      return switch (fetcher.fetch(address, validators)) {
+        case Fetched.Unchanged same -> Optional.empty();
+        case Fetched.Gone gone -> {
+          remove(file);
+          known.remove(address.toString());
+          yield Optional.of(gone);
+        }
+        case Fetched.Content content -> {
+          WebPage page = WebPage.read(content.body(), content.charset());
+          write(address, json(PageReader.article(address, content.address(), page)));
+          known.put(address.toString(), Known.of(stamp, content.validators()));
+          yield Optional.empty();
+        }
+      };
     }
 
     private ObjectNode json(Article article) {
@@ -295,10 +315,6 @@ final class Mirror {
       imprint.published().ifPresent(day -> node.put("published_at", day.toString()));
       imprint.place().ifPresent(where -> node.put("place", where));
       return node;
-    }
-
-    private void failed(URI address, String reason) {
-      progress.failed(new Reading.Failed(address.toString(), OptionalInt.empty(), reason));
     }
 
     /// Drops the pages that the map no longer names.

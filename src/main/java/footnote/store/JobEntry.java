@@ -8,7 +8,8 @@ import java.util.Optional;
 ///
 /// @param source the source it is limited to
 /// @param guild whose curators asked for it; empty for the operator
-/// @param note what there is to say of its end: why it failed, why an index was refused
+/// @param note what there is to say of its end: why it failed, why an index was refused, what could
+///   not be read
 public record JobEntry(
     long id,
     Kind kind,

@@ -134,6 +134,36 @@ class CuratingTest {
   }
 
   @Test
+  void notesWithAPageWhyItCannotBeHad() throws Exception {
+    server.on("/a", 500, "", "");
+    long id = add(Actor.OPERATOR, SourceEntry.Kind.PAGE, "/a");
+
+    assertThat(update(id).failed()).isEqualTo(1);
+    assertThat(curation.source(id).orElseThrow().failure().orElse("")).contains("HTTP 500");
+
+    server.page("/a", page("Oldport"));
+    assertThat(update(id).failed()).isZero();
+    assertThat(curation.source(id).orElseThrow().failure()).isEmpty();
+
+    server.on("/a", 410, "", "");
+    update(id);
+    assertThat(curation.source(id).orElseThrow().failure().orElse("")).contains("HTTP 410");
+  }
+
+  @Test
+  void countsThePagesOfASitemapThatCannotBeRead() throws Exception {
+    server.page("/one", page("Oldport"));
+    server.on("/two", 500, "", "");
+    server.on("/sitemap.xml", 200, "", sitemap("/one", "/two"));
+    long id = add(Actor.OPERATOR, SourceEntry.Kind.SITEMAP, "/sitemap.xml");
+
+    IndexReport report = update(id);
+
+    assertThat(report.added()).isEqualTo(1);
+    assertThat(report.failed()).isEqualTo(1);
+  }
+
+  @Test
   void readsAFeedAndThePagesOfItsTeasers() throws Exception {
     server.page("/one", page("Oldport"));
     server.page("/two", page("Newport"));
@@ -373,6 +403,44 @@ class CuratingTest {
       assertThat(curation.job(first).orElseThrow().counts().added()).isEqualTo(1);
       assertThat(curation.jobs(Optional.of(11L), 10)).hasSize(1);
     }
+  }
+
+  @Test
+  void aJobNotesWhatCouldNotBeRead() throws Exception {
+    server.on("/a", 500, "", "");
+    Files.writeString(folder.resolve("news/empty.txt"), "");
+    Optional<Long> page = Optional.of(add(NORTH, SourceEntry.Kind.PAGE, "/a"));
+    CountDownLatch done = new CountDownLatch(1);
+    Jobs.Worker telling =
+        new Jobs.Worker() {
+          @Override
+          public IndexReport run(JobEntry job, IndexProgress progress) throws InterruptedException {
+            return curating.run(job, progress);
+          }
+
+          @Override
+          public boolean embed(BooleanSupplier goOn) {
+            done.countDown();
+            return false;
+          }
+        };
+    try (Jobs jobs = new Jobs(curation, telling)) {
+      long own = jobs.request(Kind.UPDATE, page, NORTH.guild(), NORTH.name());
+      long all = jobs.request(Kind.UPDATE, Optional.empty(), Optional.empty(), "operator");
+      long others = jobs.request(Kind.UPDATE, Optional.empty(), SOUTH.guild(), SOUTH.name());
+      jobs.start();
+      done.await();
+
+      assertThat(note(own)).contains(server.at("/a") + " answers with HTTP 500");
+      assertThat(note(all)).contains("HTTP 500", "; empty.txt: it is empty");
+      assertThat(note(all)).doesNotContain(folder.toString());
+      assertThat(note(others)).as("another guild's sources").isEmpty();
+      assertThat(curation.job(others).orElseThrow().counts().failed()).isEqualTo(2);
+    }
+  }
+
+  private String note(long job) {
+    return curation.job(job).flatMap(JobEntry::note).orElse("");
   }
 
   private long add(Actor actor, SourceEntry.Kind kind, String path) throws Refusal {
