@@ -58,7 +58,7 @@ public final class Curating implements Jobs.Worker {
   private final CurationSettings settings;
   private final Gate gate;
   private final Clock clock;
-  private volatile Set<ArticleId> excluded;
+  private volatile Set<ArticleId> excluded = Set.of();
 
   /// What it works with.
   ///
@@ -85,7 +85,6 @@ public final class Curating implements Jobs.Worker {
     this.settings = parts.settings();
     this.gate = parts.gate();
     this.clock = parts.clock();
-    this.excluded = new HashSet<>(curation.excluded());
     this.indexer =
         new Indexer(
             parts.index(),
@@ -346,7 +345,7 @@ public final class Curating implements Jobs.Worker {
   ///
   /// @throws Refusal if it was not removed, or is in somebody else's collection
   public void restore(Actor actor, ArticleId id) throws Refusal {
-    if (!actor.mayChange(id.collection()) || !excluded.contains(id)) {
+    if (!actor.mayChange(id.collection()) || !curation.excluded().contains(id)) {
       throw new Refusal("No article \"%s\" was removed.".formatted(id.name()));
     }
     exclude(id, false);
@@ -355,6 +354,11 @@ public final class Curating implements Jobs.Worker {
 
   private void exclude(ArticleId id, boolean out) {
     curation.exclude(id, out);
+    readExcluded();
+  }
+
+  /// Another process may have taken articles out since.
+  private void readExcluded() {
     excluded = new HashSet<>(curation.excluded());
   }
 
@@ -437,8 +441,32 @@ public final class Curating implements Jobs.Worker {
     }
   }
 
+  /// Brings the index up to date with the configured folders, as a process does that starts; what
+  /// is on the web is looked at when it is due.
+  ///
+  /// @throws footnote.index.IndexException if the index cannot be written
+  public IndexReport updateFolders(IndexProgress progress) {
+    readExcluded();
+    return indexer.configured(configured, progress);
+  }
+
+  /// Indexes folders beside those that the index already holds.
+  ///
+  /// @throws footnote.index.IndexException if the index cannot be written
+  public IndexReport addFolders(List<ArticleFolder> folders, IndexProgress progress) {
+    readExcluded();
+    return indexer.add(folders, progress);
+  }
+
+  /// Says what [#addFolders] would do, and does nothing.
+  public IndexReport previewAddingFolders(List<ArticleFolder> folders, IndexProgress progress) {
+    readExcluded();
+    return indexer.previewAdding(folders, progress);
+  }
+
   @Override
   public IndexReport run(JobEntry job, IndexProgress progress) throws InterruptedException {
+    readExcluded();
     return switch (job.kind()) {
       case FULL -> indexer.rebuild(configured, gate, progress);
       case PREVIEW -> preview(job.source(), progress);

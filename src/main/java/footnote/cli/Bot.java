@@ -30,15 +30,25 @@ final class Bot {
   ///
   /// @throws footnote.discord.DiscordException if it cannot start or go on
   int run() throws InterruptedException {
-    boolean empty = footnote.index().size() == 0;
-    if (empty) {
-      footnote.update(console);
-    }
     CountDownLatch closed = new CountDownLatch(1);
     try (Store store = Store.open(footnote.settings().store(), Clock.systemUTC());
         Fetcher fetcher = new Fetcher(footnote.settings().fetch());
-        Workplace work = new Workplace(footnote, store, fetcher);
-        DiscordBot bot = DiscordBot.start(settings, parts(store, work))) {
+        Workplace work = new Workplace(footnote, store, fetcher)) {
+      serve(store, work, closed);
+    } finally {
+      footnote.close();
+      closed.countDown();
+    }
+    return FootnoteCommand.DONE;
+  }
+
+  private void serve(Store store, Workplace work, CountDownLatch closed)
+      throws InterruptedException {
+    boolean empty = footnote.index().size() == 0;
+    if (empty) {
+      footnote.update(work.curating, console);
+    }
+    try (DiscordBot bot = DiscordBot.start(settings, parts(store, work))) {
       Runtime.getRuntime()
           .addShutdownHook(
               Thread.ofPlatform()
@@ -48,15 +58,11 @@ final class Bot {
                     await(closed);
                   }));
       if (!empty) {
-        updateBeside();
+        updateBeside(work);
       }
       work.jobs.start();
       bot.awaitEnd();
-    } finally {
-      footnote.close();
-      closed.countDown();
     }
-    return FootnoteCommand.DONE;
   }
 
   /// What curators can do, and the thread that does it.
@@ -78,9 +84,9 @@ final class Bot {
   }
 
   /// Brings the index up to date while the bot answers from it as it was.
-  private void updateBeside() {
+  private void updateBeside(Workplace work) {
     try {
-      footnote.update(console);
+      footnote.update(work.curating, console);
     } catch (IndexException broken) {
       console.note(broken.getMessage() + " Until then the articles are as they were last indexed.");
     }

@@ -23,6 +23,7 @@ import footnote.retrieval.HybridRetriever;
 import footnote.retrieval.RetrievalSettings;
 import footnote.store.Curation;
 import footnote.store.Store;
+import footnote.store.StoreException;
 import footnote.summary.Digester;
 import footnote.summary.Summarizer;
 import java.nio.file.Path;
@@ -129,6 +130,8 @@ final class Footnote implements AutoCloseable {
     T with(Curating curating, Curation curation) throws InterruptedException;
   }
 
+  /// Tells whether the index is current, and embeds. It knows nothing of what curators decided:
+  /// articles are indexed through [#curating].
   Indexer indexer() {
     return new Indexer(index, new FolderReader(files), embedder);
   }
@@ -187,24 +190,34 @@ final class Footnote implements AutoCloseable {
     }
   }
 
-  /// Brings the index up to date with the configured sources, unless another process is at it.
+  /// Brings the index up to date with the configured folders, unless another process is at it.
   void update(Console console) {
+    try (Store store = Store.open(settings.store(), Clock.systemUTC());
+        Fetcher fetcher = new Fetcher(settings.fetch())) {
+      update(curating(store, fetcher), console);
+    } catch (StoreException broken) {
+      leaveAsItIs(broken, console);
+    }
+  }
+
+  /// The same, with what is open already.
+  void update(Curating curating, Console console) {
     try {
-      Indexer indexer = indexer();
-      IndexReport report =
-          IndexingDisplay.show(
-              console,
-              indexer,
-              progress -> indexer.configured(settings.ingest().sources(), progress));
+      IndexReport report = IndexingDisplay.show(console, indexer(), curating::updateFolders);
       if (report.changedAnything() || report.failed() > 0) {
         console.note(IndexingDisplay.sentence(report));
       }
-    } catch (IndexException busy) {
-      if (index.size() == 0) {
-        throw busy;
-      }
-      console.note(busy.getMessage() + " Until then the articles are as they were last indexed.");
+    } catch (IndexException | StoreException busy) {
+      leaveAsItIs(busy, console);
     }
+  }
+
+  /// Says why the articles are not brought up to date, which is an error only if there are none.
+  private void leaveAsItIs(RuntimeException why, Console console) {
+    if (index.size() == 0) {
+      throw why;
+    }
+    console.note(why.getMessage() + " Until then the articles are as they were last indexed.");
   }
 
   @Override

@@ -105,12 +105,15 @@ final class IndexCommand implements Callable<Integer> {
       throws InterruptedException {
     Indexer indexer = footnote.indexer();
     if (!folders.isEmpty()) {
-      return IndexingDisplay.show(
-          console,
-          dryRun,
-          indexer,
-          progress ->
-              dryRun ? indexer.previewAdding(folders, progress) : indexer.add(folders, progress));
+      return footnote.curate((curating, curation) ->
+          IndexingDisplay.show(
+              console,
+              dryRun,
+              indexer,
+              progress ->
+                  dryRun
+                      ? curating.previewAddingFolders(folders, progress)
+                      : curating.addFolders(folders, progress)));
     }
     Kind kind = full ? Kind.FULL : dryRun ? Kind.PREVIEW : Kind.UPDATE;
     List<Optional<Long>> sources =

@@ -70,25 +70,28 @@ class CuratingTest {
             new FetchSettings(
                 "Footnote", Duration.ofSeconds(10), 1_000_000, 5, 1_000, 2, false, "127.0.0.1"));
     curation = store.curation();
-    curating =
-        new Curating(
-            new Curating.Parts(
-                index,
-                new ArticleReader(IngestSettings.DEFAULTS),
-                LazyEmbedder.of(new HashingEmbedder()),
-                curation,
-                fetcher,
-                List.of(new ArticleFolder(folder.resolve("news"), "default")),
-                new CurationSettings(
-                    folder.resolve("sources"),
-                    Duration.ZERO,
-                    Duration.ofMinutes(30),
-                    Duration.ofHours(1),
-                    false,
-                    "",
-                    0),
-                Indexer.Gate.OPEN,
-                Clock.systemUTC()));
+    curating = curating(false);
+  }
+
+  private Curating curating(boolean withdraw) {
+    return new Curating(
+        new Curating.Parts(
+            index,
+            new ArticleReader(IngestSettings.DEFAULTS),
+            LazyEmbedder.of(new HashingEmbedder()),
+            curation,
+            fetcher,
+            List.of(new ArticleFolder(folder.resolve("news"), "default")),
+            new CurationSettings(
+                folder.resolve("sources"),
+                Duration.ZERO,
+                Duration.ofMinutes(30),
+                Duration.ofHours(1),
+                withdraw,
+                "",
+                0),
+            Indexer.Gate.OPEN,
+            Clock.systemUTC()));
   }
 
   @AfterEach
@@ -304,6 +307,40 @@ class CuratingTest {
 
     curating.restore(Actor.OPERATOR, id);
     assertThat(run(Kind.UPDATE, Optional.empty()).added()).isEqualTo(1);
+  }
+
+  @Test
+  void keepsOutWhatAnotherProcessRemoved() throws Exception {
+    Files.writeString(
+        folder.resolve("news/a.txt"), "A headline of some length\n\nA mill stood here.");
+    run(Kind.UPDATE, Optional.empty());
+    ArticleId id = new ArticleId("default", "news/a.txt");
+
+    curating(false).remove(Actor.OPERATOR, id);
+    assertThat(run(Kind.UPDATE, Optional.empty()).removed()).isEqualTo(1);
+
+    curating(false).restore(Actor.OPERATOR, id);
+    assertThat(run(Kind.UPDATE, Optional.empty()).added()).isEqualTo(1);
+  }
+
+  @Test
+  void remembersWhatFoldersHadWhenAProcessStarts() throws Exception {
+    Path file = folder.resolve("news/a.txt");
+    Files.writeString(file, "A headline of some length\n\nA mill stood here.");
+    Curating starting = curating(true);
+    assertThat(starting.updateFolders(IndexProgress.NONE).added()).isEqualTo(1);
+    ArticleId id = new ArticleId("default", "news/a.txt");
+
+    Files.writeString(file, "A headline of some length\n\nA mill stands here again.");
+    assertThat(starting.updateFolders(IndexProgress.NONE).changed()).isEqualTo(1);
+    assertThat(curation.revisions(id))
+        .singleElement()
+        .satisfies(before -> assertThat(before.text()).contains("stood"));
+
+    Files.delete(file);
+    assertThat(starting.updateFolders(IndexProgress.NONE).removed()).isEqualTo(1);
+    assertThat(starting.updateFolders(IndexProgress.NONE).removed()).isZero();
+    assertThat(index.anyArticle(id)).as("withdrawn, not deleted").isPresent();
   }
 
   @Test

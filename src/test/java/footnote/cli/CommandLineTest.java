@@ -50,12 +50,18 @@ class CommandLineTest {
             - path: %s
         index:
           folder: %s
+        store:
+          file: %s
+        curation:
+          folder: %s
         embedding:
           libraries: %s
         """
             .formatted(
                 folder.resolve("articles"),
                 folder.resolve("index"),
+                folder.resolve("footnote.db"),
+                folder.resolve("sources"),
                 Path.of("target/native").toAbsolutePath()));
   }
 
@@ -190,6 +196,24 @@ class CommandLineTest {
 
     assertThat(run.err()).contains("The articles have changed");
     assertThat(run.out()).contains("nine sleeping cars");
+  }
+
+  @Test
+  void whatWasRemovedStaysOutWhenTheIndexIsBroughtUpToDate() throws IOException {
+    run("index");
+    assertThat(run("remove", "articles/market.txt").out()).contains("Removed: Cheese market moves");
+    write("articles/late.txt", "Night train returns\nThe night train returns in August.\n");
+
+    conversation("");
+    assertThat(run("articles").out())
+        .contains("Night train returns")
+        .doesNotContain("Cheese market moves");
+
+    run("index", folder.resolve("articles").toString());
+    assertThat(run("articles").out()).doesNotContain("Cheese market moves");
+
+    run("remove", "--undo", "articles/market.txt");
+    assertThat(run("articles").out()).contains("Cheese market moves");
   }
 
   @Test
