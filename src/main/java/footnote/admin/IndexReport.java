@@ -27,6 +27,11 @@ public record IndexReport(
     return added + changed + removed > 0;
   }
 
+  /// Whether all that was looked at could not be read.
+  public boolean readNothing() {
+    return failed > 0 && added + changed + unchanged == 0;
+  }
+
   /// What this job and another did together.
   public IndexReport plus(IndexReport other) {
     return new IndexReport(

@@ -30,15 +30,11 @@ final class AddCommand extends CuratorCommand {
   private String what = "";
 
   @Override
-  void run(Footnote footnote, Curating curating, Curation curation, Console console)
-      throws Refusal {
-    Path file = Path.of(what.startsWith("http") ? "" : what);
-    if (Files.isRegularFile(file)) {
-      Curating.Uploaded uploaded =
-          curating.addFile(Actor.OPERATOR, String.valueOf(file.getFileName()), content(file));
+  int run(Footnote footnote, Curating curating, Curation curation, Console console) throws Refusal {
+    if (!what.contains("://")) {
+      Curating.Uploaded uploaded = addFile(curating, Path.of(what));
       uploaded.titles().forEach(title -> console.print("Added: " + console.bold(title)));
-      index(footnote, curating, Optional.of(uploaded.source()), console);
-      return;
+      return indexAdded(footnote, curating, curation, uploaded.source(), console);
     }
     long source =
         curating.addSource(
@@ -48,11 +44,16 @@ final class AddCommand extends CuratorCommand {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    index(footnote, curating, Optional.of(source), console);
-    curation
-        .source(source)
-        .flatMap(SourceEntry::failure)
-        .ifPresent(reason -> console.note("It is tried again later: " + reason));
+    return indexAdded(footnote, curating, curation, source, console);
+  }
+
+  private static Curating.Uploaded addFile(Curating curating, Path file) throws Refusal {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(
+          "There is no file \"%s\"; check the path. A web address begins with https://, and `footnote index` adds folders."
+              .formatted(file));
+    }
+    return curating.addFile(Actor.OPERATOR, String.valueOf(file.getFileName()), content(file));
   }
 
   private static byte[] content(Path file) {

@@ -37,8 +37,7 @@ final class ArticleCommand extends CuratorCommand {
   private String collection = ArticleId.DEFAULT_COLLECTION;
 
   @Override
-  void run(Footnote footnote, Curating curating, Curation curation, Console console)
-      throws Refusal {
+  int run(Footnote footnote, Curating curating, Curation curation, Console console) throws Refusal {
     Details details = curating.details(Actor.OPERATOR, new ArticleId(collection, article));
     console.print(console.bold(details.article().title()));
     console.print(console.dim(line(details.article().imprint())));
@@ -70,6 +69,7 @@ final class ArticleCommand extends CuratorCommand {
     if (details.indexed().standing() == Standing.COPY) {
       console.note("Answers are given from the article that it is a copy of.");
     }
+    return FootnoteCommand.DONE;
   }
 
   private static String line(Imprint imprint) {

@@ -6,6 +6,7 @@ import footnote.admin.Curating.Refusal;
 import footnote.admin.IndexReport;
 import footnote.store.Curation;
 import footnote.store.JobEntry.Kind;
+import footnote.store.SourceEntry;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,8 +20,9 @@ abstract class CuratorCommand implements Callable<Integer> {
 
   /// Does it.
   ///
+  /// @return the exit code
   /// @throws Refusal with the reason, for the user
-  abstract void run(Footnote footnote, Curating curating, Curation curation, Console console)
+  abstract int run(Footnote footnote, Curating curating, Curation curation, Console console)
       throws Refusal, InterruptedException;
 
   @Override
@@ -29,8 +31,7 @@ abstract class CuratorCommand implements Callable<Integer> {
     try (Footnote footnote = root().open(console)) {
       return footnote.curate((curating, curation) -> {
         try {
-          run(footnote, curating, curation, console);
-          return FootnoteCommand.DONE;
+          return run(footnote, curating, curation, console);
         } catch (Refusal refused) {
           throw new IllegalArgumentException(refused.getMessage(), refused);
         }
@@ -44,7 +45,8 @@ abstract class CuratorCommand implements Callable<Integer> {
   }
 
   /// Runs a job at once and says what it did.
-  static void index(Footnote footnote, Curating curating, Optional<Long> source, Console console) {
+  static IndexReport index(
+      Footnote footnote, Curating curating, Optional<Long> source, Console console) {
     IndexReport report =
         IndexingDisplay.show(
             console,
@@ -58,5 +60,19 @@ abstract class CuratorCommand implements Callable<Integer> {
               }
             });
     console.print(IndexingDisplay.sentence(report));
+    return report;
+  }
+
+  /// Indexes a source that was added.
+  ///
+  /// @return the exit code: a source that could not be had is a failure, though it stays declared
+  static int indexAdded(
+      Footnote footnote, Curating curating, Curation curation, long source, Console console) {
+    IndexReport report = index(footnote, curating, Optional.of(source), console);
+    Optional<String> failure = curation.source(source).flatMap(SourceEntry::failure);
+    failure.ifPresent(reason -> console.note("It is tried again later: " + reason));
+    return failure.isPresent() || report.readNothing()
+        ? FootnoteCommand.FAILED
+        : FootnoteCommand.DONE;
   }
 }

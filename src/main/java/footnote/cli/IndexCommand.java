@@ -1,10 +1,12 @@
 package footnote.cli;
 
 import footnote.admin.Actor;
+import footnote.admin.Curating;
 import footnote.admin.IndexReport;
 import footnote.admin.Indexer;
 import footnote.article.ArticleId;
 import footnote.ingest.ArticleFolder;
+import footnote.ingest.ArticleReader;
 import footnote.store.Curation;
 import footnote.store.JobEntry.Kind;
 import java.nio.file.Files;
@@ -25,20 +27,13 @@ import picocli.CommandLine.Spec;
 /// The command `footnote index`.
 @Command(
     name = "index",
-    description = {
-      "Brings the index up to date with its sources.",
-      "",
-      "Reads .txt, .md, .html and .jsonl files. New and changed articles are indexed, those gone from"
-          + " their folder removed, the rest left alone. A file that cannot be read is reported, and the"
-          + " others are indexed."
-    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     exitCodeOnInvalidInput = FootnoteCommand.FAILED,
     exitCodeOnExecutionException = FootnoteCommand.FAILED)
 final class IndexCommand implements Callable<Integer> {
   @ParentCommand private @Nullable FootnoteCommand parent;
-  @Spec private @Nullable CommandSpec spec;
+  private @Nullable CommandSpec spec;
 
   @Parameters(
       paramLabel = "SOURCE",
@@ -66,6 +61,19 @@ final class IndexCommand implements Callable<Integer> {
       description = "Only say which articles would be added, changed and removed.")
   private boolean dryRun;
 
+  /// The description names the formats, which an annotation cannot look up.
+  @Spec
+  void spec(CommandSpec injected) {
+    spec = injected;
+    injected
+        .usageMessage()
+        .description(
+            "Brings the index up to date with its sources.",
+            "",
+            "Reads %s files. New and changed articles are indexed, those gone from their folder removed, the rest left alone. A file that cannot be read is reported, and the others are indexed."
+                .formatted(ArticleReader.endings()));
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     Console console = Console.of(spec);
@@ -77,15 +85,24 @@ final class IndexCommand implements Callable<Integer> {
     List<Long> numbers = new ArrayList<>();
     given.forEach(one -> sort(one, folders, numbers));
     try (Footnote footnote = Objects.requireNonNull(parent).open(console)) {
-      IndexReport report = run(footnote, console, folders, numbers);
-      console.print(dryRun ? IndexingDisplay.preview(report) : IndexingDisplay.sentence(report));
-      report.objection().ifPresent(console::note);
-      boolean nothing =
-          report.failed() > 0 && report.added() + report.changed() + report.unchanged() == 0;
-      return nothing || report.objection().isPresent()
-          ? FootnoteCommand.FAILED
-          : FootnoteCommand.DONE;
+      return footnote.curate((curating, curation) -> {
+        IndexReport report = run(footnote, console, curating, curation, folders, numbers);
+        console.print(dryRun ? IndexingDisplay.preview(report) : IndexingDisplay.sentence(report));
+        report.objection().ifPresent(console::note);
+        boolean fetches = !full && !dryRun && folders.isEmpty();
+        boolean failed = fetches && isAnyUnfetched(curation, numbers);
+        return failed || report.readNothing() || report.objection().isPresent()
+            ? FootnoteCommand.FAILED
+            : FootnoteCommand.DONE;
+      });
     }
+  }
+
+  /// Whether one of the sources that were looked at could not be fetched.
+  private static boolean isAnyUnfetched(Curation curation, List<Long> numbers) {
+    return curation.sources().stream()
+        .filter(source -> numbers.isEmpty() ? !source.paused() : numbers.contains(source.id()))
+        .anyMatch(source -> source.failure().isPresent());
   }
 
   private void sort(String one, List<ArticleFolder> folders, List<Long> numbers) {
@@ -101,44 +118,45 @@ final class IndexCommand implements Callable<Integer> {
   }
 
   private IndexReport run(
-      Footnote footnote, Console console, List<ArticleFolder> folders, List<Long> numbers)
-      throws InterruptedException {
+      Footnote footnote,
+      Console console,
+      Curating curating,
+      Curation curation,
+      List<ArticleFolder> folders,
+      List<Long> numbers) {
     Indexer indexer = footnote.indexer();
     if (!folders.isEmpty()) {
-      return footnote.curate((curating, curation) ->
-          IndexingDisplay.show(
-              console,
-              dryRun,
-              indexer,
-              progress ->
-                  dryRun
-                      ? curating.previewAddingFolders(folders, progress)
-                      : curating.addFolders(folders, progress)));
+      return IndexingDisplay.show(
+          console,
+          dryRun,
+          indexer,
+          progress ->
+              dryRun
+                  ? curating.previewAddingFolders(folders, progress)
+                  : curating.addFolders(folders, progress));
     }
     Kind kind = full ? Kind.FULL : dryRun ? Kind.PREVIEW : Kind.UPDATE;
     List<Optional<Long>> sources =
         numbers.isEmpty() ? List.of(Optional.empty()) : numbers.stream().map(Optional::of).toList();
-    return footnote.curate((curating, curation) -> {
-      IndexReport sum = null;
-      for (Optional<Long> source : sources) {
-        requireSource(source, curation);
-        IndexReport report =
-            IndexingDisplay.show(
-                console,
-                dryRun,
-                indexer,
-                progress -> {
-                  try {
-                    return curating.runNow(Actor.OPERATOR, kind, source, progress);
-                  } catch (InterruptedException stopped) {
-                    Thread.currentThread().interrupt();
-                    throw new IllegalStateException("Indexing was stopped.", stopped);
-                  }
-                });
-        sum = sum == null ? report : sum.plus(report);
-      }
-      return Objects.requireNonNull(sum);
-    });
+    IndexReport sum = null;
+    for (Optional<Long> source : sources) {
+      requireSource(source, curation);
+      IndexReport report =
+          IndexingDisplay.show(
+              console,
+              dryRun,
+              indexer,
+              progress -> {
+                try {
+                  return curating.runNow(Actor.OPERATOR, kind, source, progress);
+                } catch (InterruptedException stopped) {
+                  Thread.currentThread().interrupt();
+                  throw new IllegalStateException("Indexing was stopped.", stopped);
+                }
+              });
+      sum = sum == null ? report : sum.plus(report);
+    }
+    return Objects.requireNonNull(sum);
   }
 
   private static void requireSource(Optional<Long> source, Curation curation) {

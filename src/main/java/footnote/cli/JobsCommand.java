@@ -31,7 +31,7 @@ final class JobsCommand extends CuratorCommand {
   private boolean audit;
 
   @Override
-  void run(Footnote footnote, Curating curating, Curation curation, Console console) {
+  int run(Footnote footnote, Curating curating, Curation curation, Console console) {
     Optional<Long> all = Actor.OPERATOR.guild();
     if (audit) {
       List<AuditEntry> entries = curation.audit(all, limit);
@@ -42,6 +42,7 @@ final class JobsCommand extends CuratorCommand {
       jobs.forEach(job -> console.print(line(job)));
       tellIfEmpty(jobs, console);
     }
+    return FootnoteCommand.DONE;
   }
 
   private static void tellIfEmpty(List<?> entries, Console console) {

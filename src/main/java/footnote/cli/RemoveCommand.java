@@ -38,8 +38,7 @@ final class RemoveCommand extends CuratorCommand {
   private boolean undo;
 
   @Override
-  void run(Footnote footnote, Curating curating, Curation curation, Console console)
-      throws Refusal {
+  int run(Footnote footnote, Curating curating, Curation curation, Console console) throws Refusal {
     ArticleId id = new ArticleId(collection, article);
     if (undo) {
       curating.restore(Actor.OPERATOR, id);
@@ -48,5 +47,6 @@ final class RemoveCommand extends CuratorCommand {
       console.print("Removed: " + console.bold(removed.title()));
     }
     index(footnote, curating, Optional.empty(), console);
+    return FootnoteCommand.DONE;
   }
 }

@@ -32,10 +32,11 @@ import picocli.CommandLine.Parameters;
     })
 final class SourcesCommand extends CuratorCommand {
   @Override
-  void run(Footnote footnote, Curating curating, Curation curation, Console console) {
+  int run(Footnote footnote, Curating curating, Curation curation, Console console) {
     curating.configured().forEach(folder -> console.print("   -  folder   %s".formatted(folder)));
     List<SourceEntry> sources = curating.sources(Actor.OPERATOR);
     sources.forEach(source -> console.print(line(source, console)));
+    return FootnoteCommand.DONE;
   }
 
   private static String line(SourceEntry source, Console console) {
@@ -96,7 +97,7 @@ final class SourcesCommand extends CuratorCommand {
     private @Nullable String collection;
 
     @Override
-    void run(Footnote footnote, Curating curating, Curation curation, Console console)
+    int run(Footnote footnote, Curating curating, Curation curation, Console console)
         throws Refusal {
       Kind known =
           switch (kind) {
@@ -121,8 +122,7 @@ final class SourcesCommand extends CuratorCommand {
               Optional.ofNullable(minutes).map(Duration::ofMinutes),
               Optional.ofNullable(collection));
       console.print("Added as source %d.".formatted(id));
-      index(footnote, curating, Optional.of(id), console);
-      curation.source(id).flatMap(SourceEntry::failure).ifPresent(console::note);
+      return indexAdded(footnote, curating, curation, id, console);
     }
   }
 
@@ -138,11 +138,12 @@ final class SourcesCommand extends CuratorCommand {
     private long number;
 
     @Override
-    void run(Footnote footnote, Curating curating, Curation curation, Console console)
+    int run(Footnote footnote, Curating curating, Curation curation, Console console)
         throws Refusal {
       SourceEntry removed = curating.removeSource(Actor.OPERATOR, number);
       console.print("Removed: " + removed.location());
       index(footnote, curating, Optional.of(number), console);
+      return FootnoteCommand.DONE;
     }
   }
 
@@ -158,9 +159,10 @@ final class SourcesCommand extends CuratorCommand {
     private long number;
 
     @Override
-    void run(Footnote footnote, Curating curating, Curation curation, Console console)
+    int run(Footnote footnote, Curating curating, Curation curation, Console console)
         throws Refusal {
       console.print("Paused: " + curating.pause(Actor.OPERATOR, number, true).location());
+      return FootnoteCommand.DONE;
     }
   }
 
@@ -176,9 +178,10 @@ final class SourcesCommand extends CuratorCommand {
     private long number;
 
     @Override
-    void run(Footnote footnote, Curating curating, Curation curation, Console console)
+    int run(Footnote footnote, Curating curating, Curation curation, Console console)
         throws Refusal {
       console.print("Resumed: " + curating.pause(Actor.OPERATOR, number, false).location());
+      return FootnoteCommand.DONE;
     }
   }
 }

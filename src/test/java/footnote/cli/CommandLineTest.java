@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import footnote.fetch.MisbehavingServer;
+import footnote.ingest.ArticleReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +57,9 @@ class CommandLineTest {
           file: %s
         curation:
           folder: %s
+        fetch:
+          allow: 127.0.0.1
+          perSecond: 1000
         embedding:
           libraries: %s
         """
@@ -225,6 +231,64 @@ class CommandLineTest {
     assertThat(run.code()).isZero();
     assertThat(run.err()).contains("Not indexed: ", "empty.txt: it is empty");
     assertThat(run.out()).contains("2 added", "1 not readable");
+  }
+
+  @Test
+  void failsWithOneIfASourceCannotBeFetched() throws IOException {
+    try (MisbehavingServer server = new MisbehavingServer()) {
+      server.on("/page", 500, "", "");
+      server.on("/feed", 200, "", "<html>no feed</html>");
+      server.on("/map", 200, "", sitemap(server.at("/page")));
+
+      Run page = run("add", server.at("/page").toString());
+      assertThat(page.code()).isEqualTo(1);
+      assertThat(page.err()).contains("It is tried again later: ", "HTTP 500");
+      assertThat(run("sources", "add", "feed", server.at("/feed").toString()).code()).isEqualTo(1);
+      assertThat(run("sources", "add", "sitemap", server.at("/map").toString()).code())
+          .as("none of its pages can be read")
+          .isEqualTo(1);
+      assertThat(run("index").code()).isEqualTo(1);
+      assertThat(run("index", "1").code()).isEqualTo(1);
+
+      server.page(
+          "/page",
+          "<title>Ferry sold</title><article><h1>Ferry sold</h1><p>The ferry Aurora was sold to a museum in Malmö, where it will be shown from May.</p><p>The museum paid two million kronor for it, and will have it towed there in April.</p></article>");
+      assertThat(run("index", "1").code()).isZero();
+      assertThat(run("index").code()).as("the feed is none yet").isEqualTo(1);
+      assertThat(run("index", "--dry-run").code()).as("nothing is fetched").isZero();
+      run("sources", "pause", "2");
+      assertThat(run("index").code()).isZero();
+    }
+  }
+
+  private static String sitemap(URI page) {
+    return "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"><url><loc>%s</loc></url></urlset>"
+        .formatted(page);
+  }
+
+  @Test
+  void addsAFile() throws IOException {
+    write("zoo.txt", "Zoo opens\nA zoo with forty otters opens in Umeå.\n");
+
+    Run run = run("add", folder.resolve("zoo.txt").toString());
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("Added: Zoo opens", "1 added");
+  }
+
+  @Test
+  void saysThatThereIsNoSuchFileToAdd() {
+    Run run = run("add", "reprot.pdf");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("There is no file \"reprot.pdf\"; check the path.");
+    assertThat(run("sources").out()).doesNotContain("reprot.pdf");
+  }
+
+  @Test
+  void namesTheFormatsOfArticles() {
+    assertThat(run("index", "--help").out().replaceAll("\\s+", " "))
+        .contains("Reads " + ArticleReader.endings() + " files.");
   }
 
   @Test
