@@ -19,6 +19,7 @@ final class Bot {
   private final Footnote footnote;
   private final DiscordSettings settings;
   private final Console console;
+  private volatile boolean stopping;
 
   Bot(Footnote footnote, DiscordSettings settings, Console console) {
     this.footnote = footnote;
@@ -46,7 +47,7 @@ final class Bot {
       throws InterruptedException {
     boolean empty = footnote.index().size() == 0;
     if (empty) {
-      footnote.update(work.curating, console);
+      footnote.update(work.curating, console, () -> stopping);
     }
     try (DiscordBot bot = DiscordBot.start(settings, parts(store, work))) {
       Runtime.getRuntime()
@@ -54,6 +55,7 @@ final class Bot {
               Thread.ofPlatform()
                   .name("stop")
                   .unstarted(() -> {
+                    stopping = true;
                     bot.stop();
                     await(closed);
                   }));
@@ -86,7 +88,7 @@ final class Bot {
   /// Brings the index up to date while the bot answers from it as it was.
   private void updateBeside(Workplace work) {
     try {
-      footnote.update(work.curating, console);
+      footnote.update(work.curating, console, () -> stopping);
     } catch (IndexException broken) {
       console.note(broken.getMessage() + " Until then the articles are as they were last indexed.");
     }

@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Everything wired together: the index, the model and what answers from them.
@@ -194,16 +195,19 @@ final class Footnote implements AutoCloseable {
   void update(Console console) {
     try (Store store = Store.open(settings.store(), Clock.systemUTC());
         Fetcher fetcher = new Fetcher(settings.fetch())) {
-      update(curating(store, fetcher), console);
+      update(curating(store, fetcher), console, () -> false);
     } catch (StoreException broken) {
       leaveAsItIs(broken, console);
     }
   }
 
   /// The same, with what is open already.
-  void update(Curating curating, Console console) {
+  ///
+  /// @param cancelled whether to leave the rest for the next time
+  void update(Curating curating, Console console, BooleanSupplier cancelled) {
     try {
-      IndexReport report = IndexingDisplay.show(console, indexer(), curating::updateFolders);
+      IndexReport report =
+          IndexingDisplay.show(console, cancelled, indexer(), curating::updateFolders);
       if (report.changedAnything() || report.failed() > 0) {
         console.note(IndexingDisplay.sentence(report));
       }

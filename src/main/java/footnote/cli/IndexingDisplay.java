@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import me.tongfei.progressbar.ProgressBar;
@@ -23,20 +24,39 @@ final class IndexingDisplay implements IndexProgress, AutoCloseable {
 
   private final Console console;
   private final boolean dryRun;
+  private final BooleanSupplier cancelled;
   private final List<Reading.Failed> failures = new ArrayList<>();
   private Optional<ProgressBar> bar = Optional.empty();
   private long lastLine = System.nanoTime();
   private int files;
 
-  private IndexingDisplay(Console console, boolean dryRun) {
+  private IndexingDisplay(Console console, boolean dryRun, BooleanSupplier cancelled) {
     this.console = console;
     this.dryRun = dryRun;
+    this.cancelled = cancelled;
   }
 
   /// Runs an indexing job, has what it left without vectors embedded, and shows how it goes on.
   static IndexReport show(
       Console console, Indexer indexer, Function<IndexProgress, IndexReport> job) {
-    return show(console, false, indexer, job);
+    return show(console, () -> false, indexer, job);
+  }
+
+  /// The same.
+  ///
+  /// @param cancelled whether the process is to stop: then what is done stays, and the rest waits
+  static IndexReport show(
+      Console console,
+      BooleanSupplier cancelled,
+      Indexer indexer,
+      Function<IndexProgress, IndexReport> job) {
+    try (IndexingDisplay display = new IndexingDisplay(console, false, cancelled)) {
+      IndexReport report = job.apply(display);
+      if (!display.isCancelled()) {
+        var _ = indexer.embed(display);
+      }
+      return report;
+    }
   }
 
   /// The same.
@@ -44,12 +64,11 @@ final class IndexingDisplay implements IndexProgress, AutoCloseable {
   /// @param dryRun whether the job changes nothing: then the changes it would make are listed
   static IndexReport show(
       Console console, boolean dryRun, Indexer indexer, Function<IndexProgress, IndexReport> job) {
-    try (IndexingDisplay display = new IndexingDisplay(console, dryRun)) {
-      IndexReport report = job.apply(display);
-      if (!dryRun) {
-        var _ = indexer.embed(display);
-      }
-      return report;
+    if (!dryRun) {
+      return show(console, indexer, job);
+    }
+    try (IndexingDisplay display = new IndexingDisplay(console, true, () -> false)) {
+      return job.apply(display);
     }
   }
 
@@ -122,6 +141,11 @@ final class IndexingDisplay implements IndexProgress, AutoCloseable {
   @Override
   public void failed(Reading.Failed failure) {
     failures.add(failure);
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return cancelled.getAsBoolean();
   }
 
   /// Ends the bar and lists what could not be read.
