@@ -59,13 +59,28 @@ def export(weights, graph_file, out):
     onnx.save(model, out)
 
 
+def mean(trained, shares):
+    """The weights of one training at several times, averaged by their shares."""
+    whole = sum(shares)
+    return {
+        name: sum(share / whole * one[name] for one, share in zip(trained, shares))
+        for name in trained[0]
+    }
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("weights", help="the .npz that train.py wrote at its end")
+    parser.add_argument(
+        "weights", nargs="+", help="what train.py wrote at its end (.npz); of several, the mean"
+    )
+    parser.add_argument("--shares", nargs="+", type=float, help="how much each counts; all the same")
     parser.add_argument("--base", required=True, help="the folder that base.py wrote")
     parser.add_argument("--out", required=True, help="the model file")
     arguments = parser.parse_args()
-    weights = dict(numpy.load(arguments.weights))
+    shares = arguments.shares or [1] * len(arguments.weights)
+    if len(shares) != len(arguments.weights):
+        parser.error(f"--shares has {len(shares)} numbers for {len(arguments.weights)} files.")
+    weights = mean([dict(numpy.load(one)) for one in arguments.weights], shares)
     export(weights, f"{arguments.base}/{base.MODEL}", arguments.out)
     print(f"written: {arguments.out}")
 
