@@ -1,5 +1,6 @@
 package footnote.cli;
 
+import footnote.embedding.ModelLoading;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -18,6 +19,7 @@ public final class Main {
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     int code = commandLine(out, err).execute(arguments);
     out.flush();
+    ModelLoading.await();
     System.exit(code);
   }
 

@@ -1,18 +1,26 @@
 package footnote.embedding;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Phaser;
 import java.util.function.Supplier;
 
-/// Loads models in the background.
+/// Loads models in the background. Thread safe.
 public final class ModelLoading {
+  /// Its parties are whoever waits, and the models that are being loaded.
+  private static final Phaser LOADING = new Phaser(1);
+
   private ModelLoading() {}
 
-  /// Starts to load a model. The process does not end before that is done: ONNX Runtime crashes if
-  /// it is taken down while it loads, so that a command which fails at once would end in a crash.
+  /// Starts to load a model.
   public static <T> CompletableFuture<T> start(Supplier<T> load) {
-    CompletableFuture<T> loading = CompletableFuture.supplyAsync(load);
-    CompletableFuture<Boolean> done = loading.handle((model, broken) -> true);
-    Runtime.getRuntime().addShutdownHook(new Thread(done::join, "wait-for-model"));
-    return loading;
+    LOADING.register();
+    return CompletableFuture.supplyAsync(load)
+        .whenComplete((model, broken) -> LOADING.arriveAndDeregister());
+  }
+
+  /// Waits until all models are loaded, or have failed to. To be done before the process ends: ONNX
+  /// Runtime closes itself as it does, and crashes if a model is still being loaded.
+  public static void await() {
+    LOADING.arriveAndAwaitAdvance();
   }
 }
