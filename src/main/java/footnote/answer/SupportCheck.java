@@ -186,8 +186,9 @@ public final class SupportCheck {
     if (grounds.size() > 1) {
       texts.addFirst(found.main().stream().map(Statement::text).collect(Collectors.joining(" ")));
     }
-    OptionalDouble whole = borneOut(reader, found.asSaid(), texts);
-    List<String> clauses = List.of(JOINT.split(found.asSaid(), -1));
+    String claim = found.asSaid();
+    OptionalDouble whole = borneOut(reader, claim, texts);
+    List<String> clauses = List.of(JOINT.split(claim, -1));
     boolean joined =
         clauses.size() > 1 && clauses.stream().allMatch(one -> WORDS.matcher(one).find());
     if (whole.isEmpty() || whole.getAsDouble() > 0 || !joined) {
@@ -218,8 +219,7 @@ public final class SupportCheck {
 
   /// What the rules find.
   ///
-  /// @param asSaid the claim with numbers and days in the forms in which they stand there
-  /// @param isShortened whether it is a sentence with something left out
+  /// @param said the sentences of the passages
   /// @param covered the part of the claim's words that stand there, from 0 to 1
   /// @param inOrder the part of its neighbouring words that are neighbours there, from 0 to 1
   /// @param main the sentences that it is made of
@@ -230,9 +230,8 @@ public final class SupportCheck {
   /// @param elsewhere a name that is not in the sentences that it is made of
   record Found(
       Statement claim,
-      String asSaid,
+      List<Statement> said,
       boolean isVerbatim,
-      boolean isShortened,
       double covered,
       double inOrder,
       List<Statement> main,
@@ -242,7 +241,18 @@ public final class SupportCheck {
       Optional<String> raised,
       Optional<String> elsewhere) {
     Found {
+      said = List.copyOf(said);
       main = List.copyOf(main);
+    }
+
+    /// The claim with numbers and days in the forms in which they stand there.
+    String asSaid() {
+      return Forms.asSaid(claim, Stream.concat(main.stream(), said.stream()).toList());
+    }
+
+    /// Whether it is a sentence with something left out.
+    boolean isShortened() {
+      return Shortened.isFrom(claim, said);
     }
 
     /// Whether it is told in words of the passages, where the rules are surest.
@@ -281,10 +291,9 @@ public final class SupportCheck {
     String letters = Word.letters(claim.text());
     return new Found(
         claim,
-        Forms.asSaid(claim, Stream.concat(main.stream(), said.stream()).toList()),
+        said,
         !letters.isEmpty()
             && said.stream().anyMatch(one -> Word.letters(one.text()).equals(letters)),
-        Shortened.isFrom(claim, said),
         covered,
         inOrder(claim, said),
         main,
@@ -313,18 +322,18 @@ public final class SupportCheck {
   /// @param all what is said, and headings
   private static Optional<String> absent(
       Statement claim, List<Statement> said, List<Statement> all, Statement asked) {
+    Roles roles = new Roles(claim, said);
     for (Anchor anchor : claim.anchors()) {
       boolean there =
           all.stream().anyMatch(one -> Forms.holds(one, claim, anchor)) || stands(anchor, all);
       boolean denied =
           Forms.holds(asked, claim, anchor) && Polarity.isNegated(claim, anchor.from());
-      boolean replaces = new Roles(claim, said).replaces(anchor);
       boolean pieced =
           anchor instanceof Anchor.Name
               && said.stream().noneMatch(one -> Forms.holds(one, claim, anchor));
-      boolean known = there && !(pieced && replaces);
-      boolean needsNone = !replaces && (opens(anchor) || isPointing(claim, anchor));
-      if (!known && !denied && !needsNone) {
+      boolean isSure = denied || (there && !pieced);
+      boolean mayBe = there || opens(anchor) || isPointing(claim, anchor);
+      if (!isSure && (!mayBe || roles.replaces(anchor))) {
         return Optional.of(claim.text(anchor) + " does not stand there");
       }
     }
