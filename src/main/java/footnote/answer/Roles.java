@@ -102,6 +102,11 @@ final class Roles {
         : Optional.empty();
   }
 
+  /// Whether a word joins clauses.
+  static boolean isConjunction(Word word) {
+    return CONJUNCTIONS.contains(word.folded());
+  }
+
   /// Whether a word is a verb of speech.
   static boolean isSpeech(Word word) {
     return SPEECH.contains(word.stem());
@@ -134,7 +139,7 @@ final class Roles {
   /// ", and": what stands on the other side may be of something else.
   private static boolean startsClause(Statement statement, int at) {
     return at > 0
-        && CONJUNCTIONS.contains(statement.words().get(at).folded())
+        && isConjunction(statement.words().get(at))
         && statement.words().get(at - 1).isBreak();
   }
 
@@ -142,7 +147,7 @@ final class Roles {
   /// in Turkey and two in Syria".
   private static boolean ends(Statement statement, int at, Anchor anchor) {
     Word word = statement.words().get(at);
-    if (CONJUNCTIONS.contains(word.folded())) {
+    if (isConjunction(word)) {
       return anchor instanceof Anchor.Quantity;
     }
     return word.isMark() && ";:—–".contains(word.text());

@@ -8,8 +8,6 @@ import java.util.stream.IntStream;
 
 /// Tells whether a sentence is one of a passage with something left out.
 final class Shortened {
-  private static final Set<String> CONJUNCTIONS = Set.of("and", "but", "while", "whereas", "or");
-
   /// Begin a clause that takes nothing back of the one before.
   private static final Set<String> FURTHER = Set.of("and", "while", "whereas");
 
@@ -51,7 +49,7 @@ final class Shortened {
     List<Word> words = claim.words();
     int from = 0;
     for (int i = 1; i + 1 < words.size(); i++) {
-      boolean joins = CONJUNCTIONS.contains(words.get(i + 1).folded());
+      boolean joins = Roles.isConjunction(words.get(i + 1));
       if (words.get(i).text().equals(";") || (words.get(i).text().equals(",") && joins)) {
         clauses.add(words.subList(from, i));
         from = joins ? i + 2 : i + 1;

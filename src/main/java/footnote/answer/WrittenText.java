@@ -154,9 +154,9 @@ public record WrittenText(List<Written> sentences, Optional<String> uncovered) {
       int end = last ? text.length() : range.end();
       from = end + 1;
       String sentence =
-          range
-              .of(text)
-              .replaceAll(IN_BRACKETS.pattern(), "")
+          IN_BRACKETS
+              .matcher(range.of(text))
+              .replaceAll("")
               .replace(WAS_LINK, "")
               .replaceAll("\\s+", " ")
               .replaceAll("\\s+(?=[.,;!?])", "")
