@@ -49,35 +49,20 @@ public record IndexReport(
 
   /// The same, with so many more that could not be read.
   IndexReport withFailed(int more) {
-    return new IndexReport(
-        added,
-        changed,
-        unchanged,
-        removed,
-        copies,
-        passages,
-        failed + more,
-        took,
-        cancelled,
-        objection);
+    return ended(failed + more, cancelled, objection);
   }
 
   IndexReport cancel() {
-    return new IndexReport(
-        added, changed, unchanged, removed, copies, passages, failed, took, true, objection);
+    return ended(failed, true, objection);
   }
 
   IndexReport refused(String reason) {
+    return ended(failed, cancelled, Optional.of(reason));
+  }
+
+  /// What was done, with another end.
+  private IndexReport ended(int failed, boolean cancelled, Optional<String> objection) {
     return new IndexReport(
-        added,
-        changed,
-        unchanged,
-        removed,
-        copies,
-        passages,
-        failed,
-        took,
-        cancelled,
-        Optional.of(reason));
+        added, changed, unchanged, removed, copies, passages, failed, took, cancelled, objection);
   }
 }

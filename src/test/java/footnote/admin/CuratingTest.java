@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -403,27 +404,34 @@ class CuratingTest {
     assertThat(curating.due()).containsExactly(Optional.empty());
   }
 
+  /// Works as [#curating] does, but for embedding.
+  private Jobs.Worker embedding(Predicate<BooleanSupplier> embed) {
+    return new Jobs.Worker() {
+      @Override
+      public IndexReport run(JobEntry job, IndexProgress progress) throws InterruptedException {
+        return curating.run(job, progress);
+      }
+
+      @Override
+      public boolean embed(BooleanSupplier goOn) {
+        return embed.test(goOn);
+      }
+    };
+  }
+
   @Test
   void runsJobsOneAfterTheOtherAndRecordsThem() throws Exception {
     Files.writeString(
         folder.resolve("news/a.txt"), "A headline of some length\n\nA mill stood here.");
     CountDownLatch embedded = new CountDownLatch(1);
     Jobs.Worker counting =
-        new Jobs.Worker() {
-          @Override
-          public IndexReport run(JobEntry job, IndexProgress progress) throws InterruptedException {
-            return curating.run(job, progress);
+        embedding(goOn -> {
+          boolean more = curating.embed(goOn);
+          if (index.size() == 1 && curating.lackingVectors() == 0) {
+            embedded.countDown();
           }
-
-          @Override
-          public boolean embed(BooleanSupplier goOn) {
-            boolean more = curating.embed(goOn);
-            if (index.size() == 1 && curating.lackingVectors() == 0) {
-              embedded.countDown();
-            }
-            return more;
-          }
-        };
+          return more;
+        });
     try (Jobs jobs = new Jobs(curation, counting)) {
       long first = jobs.request(Kind.UPDATE, Optional.empty(), Optional.empty(), "operator");
       long second = jobs.request(Kind.PREVIEW, Optional.empty(), Optional.of(11L), "<@7>");
@@ -449,18 +457,10 @@ class CuratingTest {
     Optional<Long> page = Optional.of(add(NORTH, SourceEntry.Kind.PAGE, "/a"));
     CountDownLatch done = new CountDownLatch(1);
     Jobs.Worker telling =
-        new Jobs.Worker() {
-          @Override
-          public IndexReport run(JobEntry job, IndexProgress progress) throws InterruptedException {
-            return curating.run(job, progress);
-          }
-
-          @Override
-          public boolean embed(BooleanSupplier goOn) {
-            done.countDown();
-            return false;
-          }
-        };
+        embedding(goOn -> {
+          done.countDown();
+          return false;
+        });
     try (Jobs jobs = new Jobs(curation, telling)) {
       long own = jobs.request(Kind.UPDATE, page, NORTH.guild(), NORTH.name());
       long all = jobs.request(Kind.UPDATE, Optional.empty(), Optional.empty(), "operator");
