@@ -485,12 +485,15 @@ public final class Curating implements Jobs.Worker {
       throws InterruptedException {
     if (source.isEmpty()) {
       int failed = 0;
+      List<Long> unfinished = new ArrayList<>();
       for (SourceEntry entry : curation.sources()) {
         if (!entry.paused() && !progress.isCancelled()) {
-          failed += sync(entry, progress);
+          Mirror.Look look = sync(entry, progress);
+          failed += look.failures();
+          unfinished.addAll(look.isFinished() ? List.of() : List.of(entry.id()));
         }
       }
-      IndexReport report = indexer.configured(configured, progress).withFailed(failed);
+      IndexReport report = indexer.configured(configured, progress).with(failed, unfinished);
       return report.cancelled() || declared().isEmpty()
           ? report
           : report.plus(indexer.add(declared(), progress));
@@ -499,26 +502,26 @@ public final class Curating implements Jobs.Worker {
     if (entry.isEmpty()) {
       return drop(source.get(), progress);
     }
-    int failed = sync(entry.get(), progress);
-    return indexer.add(List.of(folder(entry.get())), progress).withFailed(failed);
+    Mirror.Look look = sync(entry.get(), progress);
+    return indexer
+        .add(List.of(folder(entry.get())), progress)
+        .with(look.failures(), look.isFinished() ? List.of() : List.of(source.get()));
   }
 
   /// Looks at a source; a failure is noted with it, and the rest goes on.
-  ///
-  /// @return how much of it could not be read
-  private int sync(SourceEntry entry, IndexProgress progress) throws InterruptedException {
+  private Mirror.Look sync(SourceEntry entry, IndexProgress progress) throws InterruptedException {
     if (!entry.isRemote()) {
-      return 0;
+      return new Mirror.Look(0, true);
     }
     try {
-      int failed = mirror.sync(entry, progress);
+      Mirror.Look look = mirror.sync(entry, progress);
       curation.checked(entry.id(), Optional.empty());
-      return failed;
+      return look;
     } catch (FetchException | UnreadableArticle broken) {
       String reason = String.valueOf(broken.getMessage());
       curation.checked(entry.id(), Optional.of(reason));
       progress.failed(new Reading.Failed(entry.location(), OptionalInt.empty(), reason));
-      return 1;
+      return new Mirror.Look(1, true);
     }
   }
 

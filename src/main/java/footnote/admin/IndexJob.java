@@ -115,6 +115,7 @@ final class IndexJob {
         passages,
         failed,
         took,
+        List.of(),
         false,
         Optional.empty());
   }

@@ -31,6 +31,11 @@ public interface IndexProgress {
   /// Something could not be read; the job goes on.
   default void failed(Reading.Failed failure) {}
 
+  /// Whether other jobs wait for this one, so that one that takes long is to be done in parts.
+  default boolean isAwaited() {
+    return false;
+  }
+
   /// Whether the job is to stop where it can, keeping what it has done.
   default boolean isCancelled() {
     return false;

@@ -1,7 +1,9 @@
 package footnote.admin;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What an indexing job did, in articles.
 ///
@@ -9,6 +11,7 @@ import java.util.Optional;
 /// @param copies added and changed articles that say what another says
 /// @param passages passages of the added and changed articles
 /// @param failed files, or lines of files, that could not be read, and sources and pages on the web
+/// @param unfinished the numbers of sources that are to be looked at further, as others waited
 /// @param cancelled whether it was stopped before its end; what it had done stays
 /// @param objection why a rebuilt index was not put in the place of the live one
 public record IndexReport(
@@ -20,8 +23,13 @@ public record IndexReport(
     int passages,
     int failed,
     Duration took,
+    List<Long> unfinished,
     boolean cancelled,
     Optional<String> objection) {
+  public IndexReport {
+    unfinished = List.copyOf(unfinished);
+  }
+
   /// Whether the index holds other articles than before.
   public boolean changedAnything() {
     return added + changed + removed > 0;
@@ -43,26 +51,38 @@ public record IndexReport(
         passages + other.passages,
         failed + other.failed,
         took.plus(other.took),
+        Stream.concat(unfinished.stream(), other.unfinished.stream()).toList(),
         cancelled || other.cancelled,
         objection.or(other::objection));
   }
 
-  /// The same, with so many more that could not be read.
-  IndexReport withFailed(int more) {
-    return ended(failed + more, cancelled, objection);
+  /// The same, with so many more that could not be read, and sources that are not finished.
+  IndexReport with(int failures, List<Long> rest) {
+    return ended(failed + failures, rest, cancelled, objection);
   }
 
   IndexReport cancel() {
-    return ended(failed, true, objection);
+    return ended(failed, unfinished, true, objection);
   }
 
   IndexReport refused(String reason) {
-    return ended(failed, cancelled, Optional.of(reason));
+    return ended(failed, unfinished, cancelled, Optional.of(reason));
   }
 
   /// What was done, with another end.
-  private IndexReport ended(int failed, boolean cancelled, Optional<String> objection) {
+  private IndexReport ended(
+      int failed, List<Long> unfinished, boolean cancelled, Optional<String> objection) {
     return new IndexReport(
-        added, changed, unchanged, removed, copies, passages, failed, took, cancelled, objection);
+        added,
+        changed,
+        unchanged,
+        removed,
+        copies,
+        passages,
+        failed,
+        took,
+        unfinished,
+        cancelled,
+        objection);
   }
 }

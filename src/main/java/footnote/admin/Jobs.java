@@ -77,7 +77,7 @@ public final class Jobs implements AutoCloseable {
     }
   }
 
-  private static final class Live implements IndexProgress {
+  private final class Live implements IndexProgress {
     private final long created = System.nanoTime();
     private final List<Reading.Failed> failures = new ArrayList<>();
     private volatile boolean cancelled;
@@ -108,6 +108,11 @@ public final class Jobs implements AutoCloseable {
       if (failures.size() < MOST_REASONS) {
         failures.add(failure);
       }
+    }
+
+    @Override
+    public boolean isAwaited() {
+      return !queue.isEmpty();
     }
 
     @Override
@@ -195,12 +200,24 @@ public final class Jobs implements AutoCloseable {
         return; // It stays recorded as running, to be done again by the next process.
       }
       curation.end(id, state(report), counts(report), note(job.get(), report, progress));
+      if (!report.cancelled()) {
+        goOn(job.get(), report);
+      }
     } catch (RuntimeException broken) {
       log.warn("Job {} failed.", id, broken);
       curation.end(
           id, State.FAILED, JobEntry.Counts.NONE, Optional.of(String.valueOf(broken.getMessage())));
     } finally {
       live.remove(id);
+    }
+  }
+
+  /// Asks for what others' waiting has left undone, behind them.
+  private void goOn(JobEntry job, IndexReport report) {
+    for (long source : report.unfinished()) {
+      long rest = request(Kind.UPDATE, Optional.of(source), job.guild(), job.requestedBy());
+      log.info(
+          "Job {} made room for others; job {} goes on with source {}.", job.id(), rest, source);
     }
   }
 

@@ -45,8 +45,18 @@ final class Mirror {
   private static final int WHOLE = 1_500;
 
   private static final Pattern TEASER =
-      Pattern.compile("(?is).*(?:…|\\.\\.\\.|\\[…\\]|read more|continue reading|weiterlesen)\\W*$");
+      Pattern.compile("(?i)(?:…|\\.\\.\\.|read more|continue reading|weiterlesen)\\W*$");
+
+  /// How far from the end of a text a teaser's end is looked for.
+  private static final int TEASER_END = 60;
+
   private static final int MOST_MAPS = 100;
+
+  /// Pages after which is kept what is known of them, so that a stop costs no more than these.
+  private static final int KEPT_EVERY = 500;
+
+  /// Pages that are looked at in any case before other jobs get their turn.
+  private static final int FAIR_SHARE = 100;
 
   private final ObjectMapper json = new ObjectMapper();
   private final Fetcher fetcher;
@@ -67,12 +77,18 @@ final class Mirror {
     return folder.resolve(kind.label() + "-" + id);
   }
 
-  /// Brings the copy of a source up to date.
+  /// How a look at a source went.
   ///
-  /// @return how many of its pages could not be read; they stay as they were
+  /// @param failures how many of its pages could not be read; they stay as they were
+  /// @param isFinished whether all of its pages were looked at; else the next look goes on with the
+  ///   others
+  record Look(int failures, boolean isFinished) {}
+
+  /// Brings the copy of a source up to date, or a part of it if other jobs wait.
+  ///
   /// @throws FetchException if the source itself cannot be fetched
   /// @throws UnreadableArticle if it is not what it should be
-  int sync(SourceEntry source, IndexProgress progress)
+  Look sync(SourceEntry source, IndexProgress progress)
       throws FetchException, UnreadableArticle, InterruptedException {
     Run run = new Run(source, progress);
     switch (source.kind()) {
@@ -81,7 +97,7 @@ final class Mirror {
       case PAGE -> run.page();
       case FOLDER, UPLOAD -> throw new IllegalArgumentException(source.location() + " is here.");
     }
-    return run.failures;
+    return new Look(run.failures, run.finished);
   }
 
   /// What is known of a page from when it was fetched.
@@ -103,6 +119,9 @@ final class Mirror {
 
   /// One look at a source.
   private final class Run {
+    /// What is known under this is of the source itself; of a sitemap, the page that was reached.
+    private static final String ITSELF = "";
+
     private final SourceEntry source;
     private final IndexProgress progress;
     private final Path place;
@@ -110,6 +129,7 @@ final class Mirror {
     private final Map<String, Known> known;
     private int done;
     private int failures;
+    private boolean finished = true;
 
     Run(SourceEntry source, IndexProgress progress) {
       this.source = source;
@@ -149,7 +169,7 @@ final class Mirror {
 
     void feed() throws FetchException, UnreadableArticle, InterruptedException {
       URI address = URI.create(source.location());
-      Known before = known.getOrDefault("", Known.NOTHING);
+      Known before = known.getOrDefault(ITSELF, Known.NOTHING);
       switch (fetcher.fetch(address, before.validators())) {
         case Fetched.Unchanged same -> {}
         case Fetched.Gone gone -> throw gone(address, gone);
@@ -165,7 +185,7 @@ final class Mirror {
             progress.progressed(++done, known.size(), 0);
           }
           // What failed is tried again with the next look, changed or not.
-          known.put("", whole ? Known.of("", content.validators()) : Known.NOTHING);
+          known.put(ITSELF, whole ? Known.of("", content.validators()) : Known.NOTHING);
           remember();
         }
       }
@@ -189,7 +209,7 @@ final class Mirror {
         return true;
       }
       String text = entry.text();
-      boolean teaser = text.length() < WHOLE || TEASER.matcher(text).matches();
+      boolean teaser = text.length() < WHOLE || endsAsTeaser(text);
       boolean fetched = teaser && fetched(link, stamp, false);
       if (!fetched && text.isBlank()) {
         return false;
@@ -199,6 +219,10 @@ final class Mirror {
         known.put(link.toString(), Known.of(teaser ? "" : stamp, Validators.NONE));
       }
       return fetched || !teaser;
+    }
+
+    private static boolean endsAsTeaser(String text) {
+      return TEASER.matcher(text.substring(Math.max(0, text.length() - TEASER_END))).find();
     }
 
     private ObjectNode article(URI link, Feed.Entry entry, Feed feed, String text) {
@@ -230,17 +254,31 @@ final class Mirror {
         }
       }
       pages(pages);
-      if (!progress.isCancelled()) {
+      if (finished && !progress.isCancelled()) {
         drop(pages.keySet());
       }
     }
 
     void pages(Map<URI, Optional<Instant>> pages) throws InterruptedException {
       progress.started(pages.size());
+      URI reached = URI.create(known.getOrDefault(ITSELF, Known.NOTHING).stamp());
+      boolean passed = !pages.containsKey(reached);
+      int looked = 0;
       for (Map.Entry<URI, Optional<Instant>> page : pages.entrySet()) {
+        if (!passed) {
+          passed = page.getKey().equals(reached);
+          done++;
+          continue;
+        }
         if (progress.isCancelled()) {
           break;
         }
+        if (looked++ >= FAIR_SHARE && progress.isAwaited()) {
+          known.put(ITSELF, Known.of(reached.toString(), Validators.NONE));
+          finished = false;
+          break;
+        }
+        reached = page.getKey();
         String stamp = page.getValue().map(Instant::toString).orElse("");
         Known before = known.getOrDefault(page.getKey().toString(), Known.NOTHING);
         boolean same = !stamp.isEmpty() && stamp.equals(before.stamp());
@@ -248,6 +286,9 @@ final class Mirror {
           var _ = fetched(page.getKey(), stamp, true);
         }
         progress.progressed(++done, known.size(), 0);
+        if (done % KEPT_EVERY == 0) {
+          remember();
+        }
       }
       remember();
     }

@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -448,6 +449,35 @@ class CuratingTest {
       assertThat(curation.job(first).orElseThrow().counts().added()).isEqualTo(1);
       assertThat(curation.jobs(Optional.of(11L), 10)).hasSize(1);
     }
+  }
+
+  @Test
+  void aLongSitemapMakesRoomForOtherJobs() throws Exception {
+    List<String> pages = IntStream.range(0, 130).mapToObj(number -> "/" + number).toList();
+    pages.forEach(path -> server.page(path, page("Port" + path.substring(1))));
+    server.on("/sitemap.xml", 200, "", sitemap(pages.toArray(String[]::new)));
+    long map = add(NORTH, SourceEntry.Kind.SITEMAP, "/sitemap.xml");
+    CountDownLatch done = new CountDownLatch(1);
+    Jobs.Worker telling =
+        embedding(goOn -> {
+          done.countDown();
+          return false;
+        });
+    try (Jobs jobs = new Jobs(curation, telling)) {
+      long first = jobs.request(Kind.UPDATE, Optional.of(map), NORTH.guild(), NORTH.name());
+      long other = jobs.request(Kind.PREVIEW, Optional.empty(), SOUTH.guild(), SOUTH.name());
+      jobs.start();
+      done.await();
+
+      assertThat(curation.jobs(NORTH.guild(), 10))
+          .extracting(JobEntry::id, JobEntry::state, job -> job.counts().added())
+          .containsExactly(tuple(other + 1, State.DONE, 30), tuple(first, State.DONE, 100));
+    }
+    assertThat(server.requests().stream().filter(path -> !path.equals("/sitemap.xml")))
+        .containsExactlyInAnyOrderElementsOf(pages);
+
+    server.on("/sitemap.xml", 200, "", sitemap("/0"));
+    assertThat(update(map).removed()).as("what the map no longer names").isEqualTo(129);
   }
 
   @Test
