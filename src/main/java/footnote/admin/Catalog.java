@@ -58,6 +58,16 @@ public final class Catalog {
     return entries().stream().filter(entry -> isIn(scope, entry)).toList();
   }
 
+  /// The article of a scope with a reference.
+  ///
+  /// @throws footnote.index.IndexException if the index cannot be read
+  public Optional<ArticleId> referenced(String reference, Scope scope) {
+    return entries().stream()
+        .filter(entry -> entry.id().reference().equals(reference) && isIn(scope, entry))
+        .findFirst()
+        .map(Entry::id);
+  }
+
   /// The articles of a scope that speak of `words`, the best first.
   ///
   /// @throws footnote.index.IndexException if the index cannot be read

@@ -169,10 +169,7 @@ final class ArticlesCommand implements BotCommand {
 
   /// The article that a button names, if it can be seen in a place.
   Optional<ArticleId> referenced(Place place, String reference) {
-    return catalog.recent(guilds.scope(place)).stream()
-        .map(Catalog.Entry::id)
-        .filter(id -> id.reference().equals(reference))
-        .findFirst();
+    return catalog.referenced(reference, guilds.scope(place));
   }
 
   private static Post paged(

@@ -6,14 +6,17 @@ import footnote.retrieval.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.dv8tion.jda.api.interactions.commands.Command.Choice;
 
 /// What readers may choose from while they type: sources and articles that they may see.
 final class Choices {
   private static final int MOST = 25;
   private static final int LONGEST = 100;
+  private static final int LONGEST_OF_ONE_TITLE = 60;
   private static final String OUTLET = "outlet:";
   private static final String COLLECTION = "collection:";
 
@@ -38,13 +41,34 @@ final class Choices {
     return matching(choices, typed);
   }
 
-  /// Articles whose title holds what was typed, the latest first.
+  /// Articles whose title holds what was typed, the latest first; those of one title with their
+  /// outlets and days.
   List<Choice> articles(Place place, String typed) {
-    return catalog.recent(guilds.scope(place)).stream()
-        .filter(entry -> isIn(typed, entry.title()))
-        .limit(MOST)
-        .map(entry -> choice(entry.title(), entry.id().reference()))
+    List<Catalog.Entry> found =
+        catalog.recent(guilds.scope(place)).stream()
+            .filter(entry -> isIn(typed, entry.title()))
+            .limit(MOST)
+            .toList();
+    Map<String, Long> titles =
+        found.stream().collect(Collectors.groupingBy(Choices::shownTitle, Collectors.counting()));
+    return found.stream()
+        .map(entry -> {
+          String title = shownTitle(entry);
+          String name = titles.getOrDefault(title, 0L) > 1 ? toldApart(entry) : title;
+          return choice(name, entry.id().reference());
+        })
         .toList();
+  }
+
+  private static String shownTitle(Catalog.Entry entry) {
+    return shown(entry.title(), LONGEST);
+  }
+
+  private static String toldApart(Catalog.Entry entry) {
+    String from = Sources.from(entry.imprint());
+    return from.isEmpty()
+        ? entry.title()
+        : shown(entry.title(), LONGEST_OF_ONE_TITLE) + " · " + from;
   }
 
   /// The articles of a place: all that may be seen there, or those that a source names.
@@ -87,12 +111,14 @@ final class Choices {
 
   /// The article that a reader chose or typed the title of, if they may see it.
   Optional<ArticleId> article(Place place, String typed) {
-    List<Catalog.Entry> entries = catalog.recent(guilds.scope(place));
-    return entries.stream()
-        .filter(entry -> entry.id().reference().equals(typed))
-        .findFirst()
-        .or(() -> entries.stream().filter(entry -> isIn(typed, entry.title())).findFirst())
-        .map(Catalog.Entry::id);
+    Scope scope = guilds.scope(place);
+    return catalog
+        .referenced(typed, scope)
+        .or(() ->
+            catalog.recent(scope).stream()
+                .filter(entry -> isIn(typed, entry.title()))
+                .findFirst()
+                .map(Catalog.Entry::id));
   }
 
   private Set<String> collections(Place place) {
@@ -101,8 +127,12 @@ final class Choices {
 
   /// Discord takes no longer names and values; a source with a longer one cannot be chosen.
   private static Choice choice(String name, String value) {
-    String shown = Literal.shortened(Literal.clean(name).strip(), LONGEST - 1);
+    String shown = shown(name, LONGEST);
     return new Choice(shown.isEmpty() ? "?" : shown, value.length() > LONGEST ? shown : value);
+  }
+
+  private static String shown(String text, int longest) {
+    return Literal.shortened(Literal.clean(text).strip(), longest - 1);
   }
 
   private static List<Choice> matching(List<Choice> choices, String typed) {

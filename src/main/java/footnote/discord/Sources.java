@@ -41,6 +41,14 @@ final class Sources {
         .collect(joining(" · "));
   }
 
+  /// Outlet and day as plain text; empty if neither is known.
+  static String from(Imprint imprint) {
+    return Stream.of(
+            imprint.outlet(), imprint.published().map(DateTimeFormatter.ISO_LOCAL_DATE::format))
+        .flatMap(Optional::stream)
+        .collect(joining(", "));
+  }
+
   /// Noon in Greenwich, which is the same day nearly everywhere.
   private static String day(LocalDate day) {
     return "<t:%d:D>".formatted(day.toEpochSecond(LocalTime.NOON, ZoneOffset.UTC));

@@ -16,7 +16,6 @@ final class WhyView {
   private static final int MOST_HITS = 6;
   private static final int MOST_SENTENCES = 8;
   private static final int LONGEST_LINE = 200;
-  private static final int LONGEST_POST = 3_900;
 
   private WhyView() {}
 
@@ -51,7 +50,7 @@ final class WhyView {
       lines.add(
           "-# " + texts.get("why.answer.usage", report.usage().input(), report.usage().output()));
     }
-    return Post.of(Container.of(TextDisplay.of(fitting(lines))));
+    return Post.of(Container.of(TextDisplay.of(Blocks.fitting(texts, lines))));
   }
 
   private static String sentence(Texts texts, Checked one) {
@@ -74,15 +73,5 @@ final class WhyView {
 
   private static String line(String text) {
     return Literal.line(Literal.shortened(text, LONGEST_LINE));
-  }
-
-  private static String fitting(List<String> lines) {
-    StringBuilder text = new StringBuilder();
-    for (String line : lines) {
-      if (text.length() + line.length() < LONGEST_POST) {
-        text.append(line).append('\n');
-      }
-    }
-    return text.toString().strip();
   }
 }

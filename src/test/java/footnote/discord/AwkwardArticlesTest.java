@@ -84,6 +84,15 @@ class AwkwardArticlesTest extends BotTest {
   }
 
   @Test
+  void articlesOfOneTitleAreToldApartByTheirDays() {
+    JsonNode choices =
+        discord.complete(ada, general, "articles show", "article", "council").choices();
+
+    assertThat(choices.findValuesAsText("name"))
+        .containsExactly("Town council meets · 2025-05-08", "Town council meets · 2025-05-01");
+  }
+
+  @Test
   void aListWithLongAddressesIsShownWithoutThem() {
     assertThat(run(ada, "articles recent", Map.of()).awaitMessage().text())
         .contains("- Fair number 8 · ")
