@@ -1,6 +1,7 @@
 """What the reader learns from: a question, a passage, and the tokens that answer or none; and
 statements that a passage bears out or does not."""
 
+import datetime
 import json
 import random as randomness
 from collections import defaultdict
@@ -13,6 +14,7 @@ import unanswerable
 LONGEST = 192
 LONGEST_QUESTION = 64
 LONGEST_ANSWER = 40
+LONGEST_TITLE = 32
 # Passages of statements are not cut, for what bears them out might be cut off.
 LONGEST_STATED = 224
 # Shares of the questions that give an example, drawn anew for each epoch. All that people made
@@ -23,11 +25,17 @@ HARD_NEGATIVE = 0.3
 CHANGED_QUESTION = 0.15
 TRUE_SENTENCE = 0.04
 FALSE_SENTENCE = 0.06
+# Of the passages that stand behind their article's title, as the product reads them.
+TITLED = 0.75
+# Of these titles, if they are ours and head news, those with some day behind.
+DATED = 0.5
+FIRST_DAY, DAYS = datetime.date(2010, 1, 1), 6000
 
 
 class Example(NamedTuple):
     """A sequence of tokens, and what is to be said of it. Places are tokens of the sequence.
 
+    Before the passage stand the question or the statement and perhaps the article's title.
     `passage` is the first token of the passage; `start` and `end` are those of the answer, 0 if the
     passage has none; `loose_start` and `loose_end` of what answers or seems to, 0 if nobody marked
     it. `supported` is 1 or 0 for a statement that the passage bears out or does not, -1 for a
@@ -56,6 +64,7 @@ class Examples:
         self.seed = seed
         self.elsewhere = names_by_title([*asked, *self.own])
         self.adversarial = {one.paragraph for one in asked if not one.answerable}
+        self.news = {one.title for one in self.own} - {one.title for one in asked}
         self._encoded = {}
 
     def epoch(self, number):
@@ -66,19 +75,22 @@ class Examples:
                 found += self._of(one, random)
         for one in self.own:
             found += self._of(one, random)
-        found += [self._statement(one.text, one.passage, int(one.supported)) for one in self.stated]
+        for one in self.stated:
+            found.append(self._statement(one.text, one.title, one.passage, int(one.supported), random))
         return [one for one in found if one is not None]
 
     def _of(self, one, random):
         def now(share):
             return random.random() < share
 
-        yield self._question(one.question, *self._passage(one, random), one.answerable, random)
+        passage, marked = self._passage(one, random)
+        yield self._question(one.question, one.title, passage, marked, one.answerable, random)
         if one.answerable:
             if now(HARD_NEGATIVE):
                 yield self._neighbour(one, random)
             if now(CHANGED_QUESTION):
-                yield self._question(self._changed(one, random), one.paragraph, None, False, random)
+                changed = self._changed(one, random)
+                yield self._question(changed, one.title, one.paragraph, None, False, random)
         if now(TRUE_SENTENCE):
             yield self._sentence(one, statements.shortened, 1, random)
         if now(FALSE_SENTENCE):
@@ -95,7 +107,7 @@ class Examples:
         if random.random() < AS_THE_SPLITTER_CUTS:
             around = one.paragraph[max(0, start - 30) : start + len(text) + 30].strip()
             inside = one.paragraph.index(around)
-            for passage in self.hits.get(one.id, ()):
+            for _, passage in self.hits.get(one.id, ()):
                 place = passage.find(around)
                 if place >= 0:
                     moved = place + start - inside
@@ -107,11 +119,13 @@ class Examples:
         """A passage that the product ranks high for the question and that has no answer."""
         answers = {questions.letters(text) for _, text in one.answers}
         strange = [
-            passage
-            for passage in self.hits.get(one.id, ())[:6]
+            (title, passage)
+            for title, passage in self.hits.get(one.id, ())[:6]
             if not any(answer in questions.letters(passage) for answer in answers)
         ]
-        return self._question(one.question, random.choice(strange), None, False, random) if strange else None
+        if not strange:
+            return None
+        return self._question(one.question, *random.choice(strange), None, False, random)
 
     def _names(self, one, random):
         """Names that could stand in the place of another: of the paragraph, or of the article."""
@@ -126,21 +140,31 @@ class Examples:
     def _sentence(self, one, change, supported, random):
         found = statements.sentences(one.paragraph)
         text = change(random.choice(found), random) if found else None
-        return self._statement(text, one.paragraph, supported) if text else None
+        return self._statement(text, one.title, one.paragraph, supported, random) if text else None
 
-    def _statement(self, text, passage, supported):
-        head = [self.tokenizer.cls, *self._encode(text)[0], self.tokenizer.sep]
+    def _statement(self, text, title, passage, supported, random):
         words = self._encode(passage)[0]
+        head = self._head(self._encode(text)[0], title, random)
         if len(head) + len(words) + 1 > LONGEST_STATED:
             return None
         return Example([*head, *words, self.tokenizer.sep], len(head), supported=supported)
 
-    def _question(self, question, text, marked, answered, random):
+    def _head(self, asked, title, random):
+        """What stands before the passage."""
+        head = [self.tokenizer.cls, *asked, self.tokenizer.sep]
+        if random.random() < TITLED:
+            if title in self.news and random.random() < DATED:
+                title += f". {some_day(random)}"
+            head += [*self._encode(title)[0][:LONGEST_TITLE], self.tokenizer.sep]
+        return head
+
+    def _question(self, question, title, text, marked, answered, random):
         if question is None:
             return None
         ids = self._encode(question)[0][:LONGEST_QUESTION]
         words, ranges = self._encode(text)
-        room = LONGEST - 3 - len(ids)
+        head = self._head(ids, title, random)
+        room = LONGEST - 1 - len(head)
         first, last = -1, -1
         if marked:
             start, end = marked[0], marked[0] + len(marked[1])
@@ -149,7 +173,6 @@ class Examples:
                 return None
             first, last = inside[0], inside[-1]
         skip = window(len(words), room, first, last, random)
-        head = [self.tokenizer.cls, *ids, self.tokenizer.sep]
         sequence = [*head, *words[skip : skip + room], self.tokenizer.sep]
         if first < 0:
             return Example(sequence, len(head))
@@ -173,10 +196,15 @@ def window(count, room, first, last, random):
 
 
 def read_ranked(path):
-    """The texts of the passages found for each question, best first, by the question's id."""
+    """Title and text of the passages found for each question, best first, by the question's id."""
     with open(path, encoding="utf-8") as file:
         lines = [json.loads(line) for line in file]
-    return {line["id"]: [hit["text"] for hit in line["hits"]] for line in lines}
+    return {line["id"]: [(hit["title"], hit["text"]) for hit in line["hits"]] for line in lines}
+
+
+def some_day(random):
+    day = FIRST_DAY + datetime.timedelta(random.randrange(DAYS))
+    return f"{day.day} {day:%B} {day.year}"
 
 
 def names_by_title(asked):

@@ -52,6 +52,31 @@ def write_strangers(asked, library, out):
                 copy.write(json.dumps(one, ensure_ascii=False) + "\n")
 
 
+def write_kept(asked, known, out):
+    """Writes a set of the questions on our own passages, each an article; those on paragraphs whose
+    titles are `known` are left out."""
+    own = [one for one in asked if one.title not in known]
+    out = Path(out)
+    out.mkdir(parents=True, exist_ok=True)
+    articles = {}
+    with open(out / "questions.jsonl", "w", encoding="utf-8") as file:
+        for one in own:
+            key = written.digest(one.paragraph)
+            articles[key] = {"id": key, "title": one.title, "text": one.paragraph}
+            line = {
+                "id": one.id,
+                "question": one.question,
+                "answerable": one.answerable,
+                "answers": [text for _, text in one.answers],
+                "gold_articles": [key] if one.answerable else [],
+                "kind": "dev",
+            }
+            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+    with open(out / "articles.jsonl", "w", encoding="utf-8") as file:
+        for article in articles.values():
+            file.write(json.dumps(article, ensure_ascii=False) + "\n")
+
+
 def write_stated(stated, file):
     """Writes statements as pairs that `footnote grounding` reads."""
     with open(file, "w", encoding="utf-8") as out:
@@ -81,6 +106,7 @@ def main():
         questions.write_set(sides["train"], f"{arguments.out}/reader-train")
         _, own = written.read(written.FILE, sides["train"])
         write_stated(own.stated, f"{arguments.out}/stated-dev.jsonl")
+        write_kept(own.asked, {one.title for one in sides["train"]}, f"{arguments.out}/sets/kept")
         for side, asked in sides.items():
             answerable = sum(one.answerable for one in asked)
             titles = len({one.title for one in asked})

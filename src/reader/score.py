@@ -13,7 +13,7 @@ import model
 import questions
 import train
 import written
-from examples import LONGEST_QUESTION, Example
+from examples import LONGEST_QUESTION, LONGEST_TITLE, Example
 from wordpiece import WordPiece
 
 LONGEST = 384
@@ -62,12 +62,13 @@ def spans(starts, ends):
 
 
 def read(reader, tokenizer, pairs, device):
-    """For each (question, text): the answer's words, how sure they are an answer, and the head."""
+    """For each (question, title, text): the answer's words, how sure they are an answer, and the head."""
     sequences = []
-    for number, (question, text) in enumerate(pairs):
+    for number, (question, title, text) in enumerate(pairs):
         ids = tokenizer.encode(question)[0][:LONGEST_QUESTION]
         words, ranges = tokenizer.encode(text)
-        head = [tokenizer.cls, *ids, tokenizer.sep]
+        heading = tokenizer.encode(title)[0][:LONGEST_TITLE]
+        head = [tokenizer.cls, *ids, tokenizer.sep, *heading, tokenizer.sep]
         room = LONGEST - len(head) - 1
         tokens = [*head, *words[:room], tokenizer.sep]
         sequences.append((number, tokens, len(head), ranges[:room], text))
@@ -119,7 +120,7 @@ class Read(NamedTuple):
 
 def report(reader, tokenizer, asked, device="cpu"):
     reader.eval()
-    found = read(reader, tokenizer, [(one.question, one.paragraph) for one in asked], device)
+    found = read(reader, tokenizer, [(one.question, one.title, one.paragraph) for one in asked], device)
     answerable = [(one, got) for one, got in zip(asked, found) if one.answerable]
     others = [got for one, got in zip(asked, found) if not one.answerable]
     scores = {"answerable": len(answerable), "unanswerable": len(others)}
@@ -144,7 +145,7 @@ def report(reader, tokenizer, asked, device="cpu"):
 def statements_report(reader, tokenizer, stated, device="cpu"):
     """How well statements that their passages bear out are told from each kind of the others."""
     reader.eval()
-    found = read(reader, tokenizer, [(one.text, one.passage) for one in stated], device)
+    found = read(reader, tokenizer, [(one.text, one.title, one.passage) for one in stated], device)
     by_kind = defaultdict(list)
     for one, got in zip(stated, found):
         by_kind[one.kind].append(got.supported)

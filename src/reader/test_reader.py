@@ -118,14 +118,15 @@ class ExamplesTest(unittest.TestCase):
             seems = questions.Asked("1", "A", "Berg closed it.", "Who built it?", (), ((0, "Berg"),))
             is_so = questions.Asked("2", "A", "Berg closed it.", "Who closed it?", ((0, "Berg"),))
             stated = [
-                written.Stated("berg closed it", "Berg closed it.", "yes"),
-                written.Stated("berg built it", "Berg closed it.", "claim"),
+                written.Stated("berg closed it", "A", "Berg closed it.", "yes"),
+                written.Stated("berg built it", "A", "Berg closed it.", "claim"),
             ]
             source = examples.Examples(tokenizer, [seems, is_so], ranked, stated=stated)
             found = [one for epoch in range(30) for one in source.epoch(epoch)]
         asked_of = {one.start: one for one in found if one.supported < 0 and one.loose_start}
-        self.assertEqual({0, 6}, set(asked_of))
-        self.assertEqual(6, asked_of[0].loose_start)
+        # Behind the question, or the question and the title.
+        self.assertEqual({0, 6, 8}, set(asked_of))
+        self.assertIn(asked_of[0].loose_start, {6, 8})
         self.assertEqual({0, 1}, {one.supported for one in found if one.supported >= 0})
 
     def test_written_lines_are_questions_and_statements_of_their_passages(self):

@@ -25,9 +25,11 @@ DEV_EVERY = 16
 
 
 class Stated(NamedTuple):
-    """A statement, the passage it is held against, and "yes" or in what way it is not borne out."""
+    """A statement, the passage it is held against with its article's title, and "yes" or in what way it
+    is not borne out."""
 
     text: str
+    title: str
     passage: str
     kind: str
 
@@ -64,7 +66,7 @@ def read(path, asked):
             side = sides[int(key, 16) % DEV_EVERY == 0]
             side.asked.extend(_asked(key, title, text, line))
             side.stated.extend(
-                Stated(one, text, kind) for kind in ("yes", *FALSE) for one in line.get(kind, ())
+                Stated(one, title, text, kind) for kind in ("yes", *FALSE) for one in line.get(kind, ())
             )
     return sides
 

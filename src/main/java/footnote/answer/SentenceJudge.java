@@ -4,6 +4,7 @@ import footnote.article.TextRange;
 import footnote.embedding.Embedder;
 import footnote.embedding.EmbeddingException;
 import footnote.embedding.Vector;
+import footnote.reader.Excerpt;
 import footnote.reader.PassageReader;
 import footnote.reader.ReaderException;
 import footnote.retrieval.Ranking;
@@ -102,8 +103,11 @@ final class SentenceJudge {
   }
 
   private List<Judged> byReading(PassageReader model, Ranking ranking, Evidence evidence) {
-    List<String> texts =
-        ranking.hits().stream().limit(passages).map(hit -> hit.passage().text()).toList();
+    List<Excerpt> texts =
+        ranking.hits().stream()
+            .limit(passages)
+            .map(hit -> Excerpt.of(hit.passage().text(), hit.article()))
+            .toList();
     List<Candidate> candidates = Candidate.of(ranking.hits(), passages);
     Findings findings =
         new Findings(model.read(ranking.query().text(), texts), candidates, ranking.vectors());

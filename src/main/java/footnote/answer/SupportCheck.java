@@ -6,6 +6,7 @@ import footnote.article.TextRange;
 import footnote.embedding.Embedder;
 import footnote.embedding.EmbeddingException;
 import footnote.embedding.Vector;
+import footnote.reader.Excerpt;
 import footnote.reader.PassageReader;
 import footnote.reader.ReaderException;
 import footnote.reader.Reading;
@@ -182,9 +183,12 @@ public final class SupportCheck {
   /// made of, bear it out or, where it is joined of several clauses, each of these; nothing if
   /// there was no time to read them.
   static OptionalDouble borneOut(PassageReader reader, Found found, List<Ground> grounds) {
-    List<String> texts = new ArrayList<>(grounds.stream().map(Ground::text).toList());
+    // Not under their headings: with them, when measured, more that is not said was let through.
+    List<Excerpt> texts =
+        new ArrayList<>(grounds.stream().map(ground -> Excerpt.of(ground.text())).toList());
     if (grounds.size() > 1) {
-      texts.addFirst(found.main().stream().map(Statement::text).collect(Collectors.joining(" ")));
+      texts.addFirst(
+          Excerpt.of(found.main().stream().map(Statement::text).collect(Collectors.joining(" "))));
     }
     String claim = found.asSaid();
     OptionalDouble whole = borneOut(reader, claim, texts);
@@ -205,7 +209,8 @@ public final class SupportCheck {
     return OptionalDouble.of(Math.max(whole.getAsDouble(), each));
   }
 
-  private static OptionalDouble borneOut(PassageReader reader, String text, List<String> passages) {
+  private static OptionalDouble borneOut(
+      PassageReader reader, String text, List<Excerpt> passages) {
     return reader.read(text, passages).stream()
         .flatMap(Optional::stream)
         .mapToDouble(Reading::supported)

@@ -12,6 +12,7 @@ import footnote.discord.DiscordSettings;
 import footnote.discord.TokenCheck;
 import footnote.embedding.LazyEmbedder;
 import footnote.index.ArticleIndex;
+import footnote.reader.Excerpt;
 import footnote.reader.OnnxReader;
 import footnote.reader.PassageReader;
 import footnote.reader.ReaderException;
@@ -140,7 +141,7 @@ final class DoctorCommand implements Callable<Integer> {
             settings.reader());
     String found =
         reader
-            .read("Who built the bridge?", List.of(passage))
+            .read("Who built the bridge?", List.of(Excerpt.of(passage)))
             .getFirst()
             .flatMap(reading -> reading.best(new TextRange(0, passage.length())))
             .map(words -> words.range().of(passage))

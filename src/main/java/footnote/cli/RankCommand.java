@@ -3,7 +3,6 @@ package footnote.cli;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import footnote.config.Settings;
 import footnote.eval.EvalQuestion;
-import footnote.eval.QuestionResult.ResultHit;
 import footnote.eval.QuestionSet;
 import footnote.retrieval.HybridRetriever;
 import footnote.retrieval.Question;
@@ -53,7 +52,9 @@ final class RankCommand implements Callable<Integer> {
   private Path out = Path.of("");
 
   /// A question and its passages, best first.
-  private record Ranked(String id, List<ResultHit> hits) {}
+  private record Ranked(String id, List<RankedHit> hits) {}
+
+  private record RankedHit(String title, String text) {}
 
   @Override
   public Integer call() throws IOException {
@@ -77,14 +78,9 @@ final class RankCommand implements Callable<Integer> {
   }
 
   private static Ranked ranked(EvalQuestion question, Retriever retriever) {
-    List<ResultHit> hits =
+    List<RankedHit> hits =
         retriever.retrieve(Question.of(question.question())).hits().stream()
-            .map(hit ->
-                new ResultHit(
-                    hit.article().id().name(),
-                    hit.passage().ordinal(),
-                    hit.score(),
-                    hit.passage().text()))
+            .map(hit -> new RankedHit(hit.article().title(), hit.passage().text()))
             .toList();
     return new Ranked(question.id(), hits);
   }

@@ -36,6 +36,9 @@ public final class OnnxReader implements PassageReader {
   /// says at its end must be read too.
   private static final int LONGEST_QUESTION = 256;
 
+  /// Tokens; what is longer is cut, as in training.
+  private static final int LONGEST_HEADING = 32;
+
   private static final long CLS = 101;
   private static final long SEP = 102;
 
@@ -89,12 +92,12 @@ public final class OnnxReader implements PassageReader {
   }
 
   @Override
-  public List<Optional<Reading>> read(String question, List<String> passages) {
+  public List<Optional<Reading>> read(String question, List<Excerpt> passages) {
     Tokens asked = Tokens.of(question, tokenizer).part(0, LONGEST_QUESTION);
     List<Future<Reading>> running =
         passages.stream()
             .limit(settings.passages())
-            .map(passage -> threads.submit(() -> reading(asked, Tokens.of(passage, tokenizer))))
+            .map(passage -> threads.submit(() -> reading(asked, passage)))
             .toList();
     long deadline = System.nanoTime() + settings.within().toNanos();
     try {
@@ -145,19 +148,20 @@ public final class OnnxReader implements PassageReader {
     }
   }
 
-  private Reading reading(Tokens question, Tokens passage) throws OrtException {
+  private Reading reading(Tokens asked, Excerpt excerpt) throws OrtException {
+    long[] before = before(asked, Tokens.of(excerpt.heading(), tokenizer).part(0, LONGEST_HEADING));
+    Tokens passage = Tokens.of(excerpt.text(), tokenizer);
     float[] starts = new float[passage.size()];
     float[] ends = new float[passage.size()];
     float[] truths = new float[passage.size()];
     double answered = Double.NEGATIVE_INFINITY;
     double supported = Double.NEGATIVE_INFINITY;
     int done = 0;
-    for (float[][] part : logits(question, passage)) {
+    for (float[][] part : logits(before, passage)) {
       float[] none = part[0];
       answered = Math.max(answered, Head.ANSWERED.of(none));
       supported = Math.max(supported, Head.SUPPORTED.of(none));
-      int before = question.size() + 2;
-      for (int i = before; i + 1 < part.length; i++) {
+      for (int i = before.length; i + 1 < part.length; i++) {
         starts[done] = Head.START.of(part[i]) - Head.START.of(none);
         ends[done] = Head.END.of(part[i]) - Head.END.of(none);
         truths[done] = Head.TRUE.of(part[i]);
@@ -167,29 +171,40 @@ public final class OnnxReader implements PassageReader {
     return new Reading(passage.ranges(), starts, ends, truths, answered, supported);
   }
 
+  /// What stands before a passage: the question, and the heading if there is one.
+  private static long[] before(Tokens asked, Tokens heading) {
+    int end = asked.size() + 2;
+    long[] before = new long[heading.size() == 0 ? end : end + heading.size() + 1];
+    before[0] = CLS;
+    asked.copyTo(before, 1);
+    before[end - 1] = SEP;
+    if (heading.size() > 0) {
+      heading.copyTo(before, end);
+      before[before.length - 1] = SEP;
+    }
+    return before;
+  }
+
   /// The model's output for each part of the passage that fits, of shape (tokens, columns).
-  private List<float[][]> logits(Tokens asked, Tokens passage) throws OrtException {
+  private List<float[][]> logits(long[] before, Tokens passage) throws OrtException {
     List<float[][]> parts = new ArrayList<>();
-    int room = LONGEST_SEQUENCE - asked.size() - 3;
+    int room = LONGEST_SEQUENCE - before.length - 1;
     int from = 0;
     do {
-      parts.add(run(asked, passage.part(from, room)));
+      parts.add(run(before, passage.part(from, room)));
       from += room;
     } while (from < passage.size());
     return parts;
   }
 
-  private float[][] run(Tokens asked, Tokens passage) throws OrtException {
-    int length = asked.size() + passage.size() + 3;
-    long[] ids = new long[length];
+  private float[][] run(long[] before, Tokens passage) throws OrtException {
+    int length = before.length + passage.size() + 1;
+    long[] ids = Arrays.copyOf(before, length);
     long[] segments = new long[length];
     long[] mask = new long[length];
-    ids[0] = CLS;
-    asked.copyTo(ids, 1);
-    ids[asked.size() + 1] = SEP;
-    passage.copyTo(ids, asked.size() + 2);
+    passage.copyTo(ids, before.length);
     ids[length - 1] = SEP;
-    Arrays.fill(segments, asked.size() + 2, length, 1);
+    Arrays.fill(segments, before.length, length, 1);
     Arrays.fill(mask, 1);
     try (OnnxTensor input = OnnxTensor.createTensor(environment, new long[][] {ids});
         OnnxTensor types = OnnxTensor.createTensor(environment, new long[][] {segments});

@@ -8,8 +8,8 @@ import java.util.Optional;
 public interface PassageReader {
   /// What each of `passages` says to a question, or to a statement in its place; one each and in
   /// order; nothing for a passage for which there was no time, or which comes after as many as are
-  /// read. The first are read first.
+  /// read. The first are read first, each under its heading.
   ///
   /// @throws ReaderException if the model fails
-  List<Optional<Reading>> read(String question, List<String> passages);
+  List<Optional<Reading>> read(String question, List<Excerpt> passages);
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import footnote.Library;
 import footnote.answer.SupportCheck.Ground;
+import footnote.reader.Excerpt;
 import footnote.reader.PassageReader;
 import footnote.reader.ReaderException;
 import footnote.reader.Reading;
@@ -211,7 +212,7 @@ class SupportCheckTest {
 
   @Test
   void readsEachPassageAndTheSentencesThatAClaimIsMadeOf() {
-    List<String> read = new ArrayList<>();
+    List<Excerpt> read = new ArrayList<>();
     PassageReader reader =
         (statement, passages) -> {
           read.addAll(passages);
@@ -230,9 +231,9 @@ class SupportCheckTest {
 
     assertThat(read)
         .containsExactly(
-            "The old stone bridge over the river is long. The wooden ferry is dear.",
-            "The old stone bridge over the river is long. It rained.",
-            "Anglers complain. The wooden ferry is dear.");
+            Excerpt.of("The old stone bridge over the river is long. The wooden ferry is dear."),
+            Excerpt.of("The old stone bridge over the river is long. It rained."),
+            Excerpt.of("Anglers complain. The wooden ferry is dear."));
   }
 
   @ParameterizedTest

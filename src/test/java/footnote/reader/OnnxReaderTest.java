@@ -28,7 +28,7 @@ class OnnxReaderTest {
 
   private static String answer(String question, String passage) {
     return READER
-        .read(question, List.of(passage))
+        .read(question, List.of(Excerpt.of(passage)))
         .getFirst()
         .flatMap(reading -> reading.best(new TextRange(0, passage.length())))
         .map(words -> words.range().of(passage))
@@ -56,10 +56,42 @@ class OnnxReaderTest {
   }
 
   @Test
+  void findsNoAnswerInTheHeading() {
+    Excerpt excerpt =
+        new Excerpt(
+            "Maria Berg built the new bridge. 5 June 1931", "She worked on it for three years.");
+    Reading reading =
+        READER.read("Who built the new bridge?", List.of(excerpt)).getFirst().orElseThrow();
+    TextRange all = new TextRange(0, excerpt.text().length());
+
+    assertThat(excerpt.text()).contains(reading.best(all).orElseThrow().range().of(excerpt.text()));
+    assertThat(reading)
+        .usingRecursiveComparison()
+        .isNotEqualTo(
+            READER
+                .read("Who built the new bridge?", List.of(Excerpt.of(excerpt.text())))
+                .getFirst()
+                .orElseThrow());
+  }
+
+  @Test
+  void readsTheLongestHeadingThereIs() {
+    Excerpt excerpt = new Excerpt("A very long headline ".repeat(10_000), BRIDGE);
+
+    assertThat(
+            READER
+                .read("Who built the new bridge?", List.of(excerpt))
+                .getFirst()
+                .flatMap(reading -> reading.best(new TextRange(0, BRIDGE.length())))
+                .map(words -> words.range().of(BRIDGE)))
+        .contains("Maria Berg");
+  }
+
+  @Test
   void findsAnAnswerThatNoPassageHasLessLikely() {
     String other = "Rain fell all day in the valley, and the match was called off at half-time.";
     List<Optional<Reading>> readings =
-        READER.read("Who built the new bridge?", List.of(BRIDGE, other));
+        READER.read("Who built the new bridge?", List.of(Excerpt.of(BRIDGE), Excerpt.of(other)));
 
     assertThat(readings.getFirst().orElseThrow().answered())
         .isGreaterThan(readings.getLast().orElseThrow().answered());
@@ -79,14 +111,17 @@ class OnnxReaderTest {
   }
 
   private static double supported(String statement) {
-    return READER.read(statement, List.of(BRIDGE)).getFirst().orElseThrow().supported();
+    return READER.read(statement, List.of(Excerpt.of(BRIDGE))).getFirst().orElseThrow().supported();
   }
 
   @Test
   void readsLongPassagesToTheirEnd() {
     String passage = "The sea was calm and the wind was low that day. ".repeat(80) + BRIDGE;
     Reading reading =
-        READER.read("Who built the new bridge?", List.of(passage)).getFirst().orElseThrow();
+        READER
+            .read("Who built the new bridge?", List.of(Excerpt.of(passage)))
+            .getFirst()
+            .orElseThrow();
     TextRange last = new TextRange(passage.length() - BRIDGE.length(), passage.length());
 
     assertThat(reading.best(last).orElseThrow().range().of(passage)).isEqualTo("Maria Berg");
@@ -100,7 +135,11 @@ class OnnxReaderTest {
 
   @Test
   void readsEmptyAndStrangeTexts() {
-    List<Optional<Reading>> readings = READER.read("", List.of("", " \u0000\uD83D ", "\u200b"));
+    List<Optional<Reading>> readings =
+        READER.read(
+            "",
+            List.of(
+                Excerpt.of(""), Excerpt.of(" \u0000\uD83D "), new Excerpt(" \uD83D", "\u200b")));
 
     assertThat(readings).hasSize(3).allMatch(Optional::isPresent);
     assertThat(readings.getFirst().orElseThrow().best(new TextRange(0, 0))).isEmpty();
@@ -114,7 +153,9 @@ class OnnxReaderTest {
 
   @Test
   void readsNoMorePassagesThanItShould() {
-    assertThat(reader(2, Duration.ofMinutes(1)).read("Who?", List.of(BRIDGE, BRIDGE, BRIDGE)))
+    assertThat(
+            reader(2, Duration.ofMinutes(1))
+                .read("Who?", Collections.nCopies(3, Excerpt.of(BRIDGE))))
         .satisfiesExactly(
             first -> assertThat(first).isPresent(),
             second -> assertThat(second).isPresent(),
@@ -124,7 +165,7 @@ class OnnxReaderTest {
   @Test
   void goesOnWithWhatItHasReadInItsTime() {
     List<Optional<Reading>> readings =
-        reader(50, Duration.ofNanos(1)).read("Who?", Collections.nCopies(50, BRIDGE));
+        reader(50, Duration.ofNanos(1)).read("Who?", Collections.nCopies(50, Excerpt.of(BRIDGE)));
 
     assertThat(readings).hasSize(50);
     assertThat(readings.getLast()).isEmpty();
@@ -140,7 +181,9 @@ class OnnxReaderTest {
       file.write(new byte[1_000]);
     }
 
-    assertThat(OnnxReader.load(folder, 1, ReaderSettings.DEFAULTS).read("Who?", List.of(BRIDGE)))
+    assertThat(
+            OnnxReader.load(folder, 1, ReaderSettings.DEFAULTS)
+                .read("Who?", List.of(Excerpt.of(BRIDGE))))
         .hasSize(1);
   }
 }
