@@ -174,6 +174,21 @@ class ExamplesTest(unittest.TestCase):
             lines = (Path(folder) / "copy" / "questions.jsonl").read_text(encoding="utf-8").splitlines()
         self.assertEqual(["test", "dev", "train"], [json.loads(line)["kind"] for line in lines])
 
+    def test_what_is_kept_becomes_a_set_of_articles(self):
+        answered = questions.Asked("1", "Fair", "Berg won.", "Who won?", ((0, "Berg"),))
+        seems = questions.Asked("2", "Fair", "Berg won.", "Who lost?", (), ((0, "Berg"),))
+        known = questions.Asked("3", "Lakes", "A lake.", "What?", ((2, "lake"),))
+        with tempfile.TemporaryDirectory() as folder:
+            prepare.write_kept([answered, seems, known], {"Lakes"}, folder)
+            read = {
+                name: [json.loads(line) for line in open(Path(folder) / name, encoding="utf-8")]
+                for name in ("articles.jsonl", "questions.jsonl")
+            }
+        self.assertEqual(["Berg won."], [one["text"] for one in read["articles.jsonl"]])
+        gold = [read["articles.jsonl"][0]["id"]]
+        self.assertEqual([gold, []], [one["gold_articles"] for one in read["questions.jsonl"]])
+        self.assertEqual([["Berg"], []], [one["answers"] for one in read["questions.jsonl"]])
+
     def test_a_split_shares_no_paragraph(self):
         one = questions.Asked("1", "Kenya", "A lake.", "What?", ())
         same = questions.Asked("2", "Lakes", "a LAKE", "Where?", ())
