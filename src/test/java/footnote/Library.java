@@ -104,6 +104,11 @@ public final class Library implements AutoCloseable {
         retriever(), new QuoteWriter(embedder, Reader.LOADED, settings), Optional.empty());
   }
 
+  /// The embedding model, loaded once for all tests.
+  public static LazyEmbedder embeddingModel() {
+    return Model.LOADED;
+  }
+
   /// The reader, loaded once for all tests.
   public static LazyReader reader() {
     return Reader.LOADED;

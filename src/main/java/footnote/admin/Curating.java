@@ -39,6 +39,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 /// What curators and the operator do with articles and their sources.
@@ -291,7 +292,8 @@ public final class Curating implements Jobs.Worker {
   private static void write(Path folder, String name, byte[] content) {
     try {
       Files.createDirectories(folder);
-      Path draft = folder.resolve("." + name + ".new");
+      // Two may upload the same file at once.
+      Path draft = folder.resolve("." + UUID.randomUUID() + ".new");
       Files.write(draft, content);
       Files.move(
           draft,

@@ -248,7 +248,7 @@ class SupportCheckTest {
     Ground ground = new Ground(PASSAGE, "", Optional.empty());
 
     assertThat(
-            new SupportCheck(Optional::empty, Library.reader())
+            new SupportCheck(Library.embeddingModel(), Library.reader())
                 .check(sentence, List.of(ground))
                 .supported())
         .isEqualTo(supported);
