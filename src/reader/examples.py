@@ -150,13 +150,12 @@ class Examples:
         return Example([*head, *words, self.tokenizer.sep], len(head), supported=supported)
 
     def _head(self, asked, title, random):
-        """What stands before the passage."""
-        head = [self.tokenizer.cls, *asked, self.tokenizer.sep]
-        if random.random() < TITLED:
-            if title in self.news and random.random() < DATED:
-                title += f". {some_day(random)}"
-            head += [*self._encode(title)[0][:LONGEST_TITLE], self.tokenizer.sep]
-        return head
+        """What stands before the passage, at times without the title."""
+        if random.random() >= TITLED:
+            return before(self.tokenizer, asked)
+        if title in self.news and random.random() < DATED:
+            title += f". {some_day(random)}"
+        return before(self.tokenizer, asked, self._encode(title)[0])
 
     def _question(self, question, title, text, marked, answered, random):
         if question is None:
@@ -184,6 +183,13 @@ class Examples:
         if text not in self._encoded:
             self._encoded[text] = self.tokenizer.encode(text)
         return self._encoded[text]
+
+
+def before(tokenizer, asked, title=()):
+    """The tokens before a passage: those of the question or the statement, and of the title if there
+    is one."""
+    head = [tokenizer.cls, *asked, tokenizer.sep]
+    return [*head, *title[:LONGEST_TITLE], tokenizer.sep] if title else head
 
 
 def window(count, room, first, last, random):

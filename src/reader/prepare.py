@@ -53,28 +53,9 @@ def write_strangers(asked, library, out):
 
 
 def write_kept(asked, known, out):
-    """Writes a set of the questions on our own passages, each an article; those on paragraphs whose
-    titles are `known` are left out."""
-    own = [one for one in asked if one.title not in known]
-    out = Path(out)
-    out.mkdir(parents=True, exist_ok=True)
-    articles = {}
-    with open(out / "questions.jsonl", "w", encoding="utf-8") as file:
-        for one in own:
-            key = written.digest(one.paragraph)
-            articles[key] = {"id": key, "title": one.title, "text": one.paragraph}
-            line = {
-                "id": one.id,
-                "question": one.question,
-                "answerable": one.answerable,
-                "answers": [text for _, text in one.answers],
-                "gold_articles": [key] if one.answerable else [],
-                "kind": "dev",
-            }
-            file.write(json.dumps(line, ensure_ascii=False) + "\n")
-    with open(out / "articles.jsonl", "w", encoding="utf-8") as file:
-        for article in articles.values():
-            file.write(json.dumps(article, ensure_ascii=False) + "\n")
+    """Writes a set of the questions on our own passages; those on paragraphs whose titles are `known`
+    are left out."""
+    questions.write_set([one for one in asked if one.title not in known], out, kind="dev")
 
 
 def write_stated(stated, file):

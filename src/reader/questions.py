@@ -91,8 +91,9 @@ def split(questions):
     return kept
 
 
-def write_set(questions, folder):
-    """Writes an evaluation set of the product: its articles, and the questions about them."""
+def write_set(questions, folder, kind="train"):
+    """Writes an evaluation set of the product: its articles, and the questions about them, all of a
+    kind."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     articles = {}
@@ -110,7 +111,9 @@ def write_set(questions, folder):
                 "question": one.question,
                 "answerable": one.answerable,
                 "answers": sorted({text for _, text in one.answers}),
-                "gold_articles": [names[one.title]],
-                "gold_passage": one.paragraph,
+                "gold_articles": [names[one.title]] if one.answerable else [],
+                "kind": kind,
             }
+            if one.answerable:
+                line["gold_passage"] = one.paragraph
             file.write(json.dumps(line, ensure_ascii=False) + "\n")

@@ -13,7 +13,7 @@ import model
 import questions
 import train
 import written
-from examples import LONGEST_QUESTION, LONGEST_TITLE, Example
+from examples import LONGEST_QUESTION, Example, before
 from wordpiece import WordPiece
 
 LONGEST = 384
@@ -67,8 +67,7 @@ def read(reader, tokenizer, pairs, device):
     for number, (question, title, text) in enumerate(pairs):
         ids = tokenizer.encode(question)[0][:LONGEST_QUESTION]
         words, ranges = tokenizer.encode(text)
-        heading = tokenizer.encode(title)[0][:LONGEST_TITLE]
-        head = [tokenizer.cls, *ids, tokenizer.sep, *heading, tokenizer.sep]
+        head = before(tokenizer, ids, tokenizer.encode(title)[0])
         room = LONGEST - len(head) - 1
         tokens = [*head, *words[:room], tokenizer.sep]
         sequences.append((number, tokens, len(head), ranges[:room], text))

@@ -28,7 +28,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +38,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 /// What curators and the operator do with articles and their sources.
@@ -292,17 +290,10 @@ public final class Curating implements Jobs.Worker {
   private static void write(Path folder, String name, byte[] content) {
     try {
       Files.createDirectories(folder);
-      // Two may upload the same file at once.
-      Path draft = folder.resolve("." + UUID.randomUUID() + ".new");
-      Files.write(draft, content);
-      Files.move(
-          draft,
-          folder.resolve(name),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+    Mirror.write(folder.resolve(name), content);
   }
 
   private SourceEntry uploads(Actor actor) {

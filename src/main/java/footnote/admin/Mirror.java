@@ -17,6 +17,7 @@ import footnote.store.SourceEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -379,11 +381,15 @@ final class Mirror {
     }
   }
 
-  /// Writes a file so that it is there whole or not at all.
-  static void write(Path file, String text) {
+  private static void write(Path file, String text) {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Writes a file so that it is there whole or not at all, also if two write it at once.
+  static void write(Path file, byte[] content) {
     try {
-      Path draft = file.resolveSibling("." + file.getFileName() + ".new");
-      Files.writeString(draft, text);
+      Path draft = file.resolveSibling("." + UUID.randomUUID() + ".new");
+      Files.write(draft, content);
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);

@@ -420,6 +420,14 @@ class CuratingTest {
     };
   }
 
+  /// Embeds nothing, but tells when no job waits any more.
+  private Jobs.Worker telling(CountDownLatch done) {
+    return embedding(goOn -> {
+      done.countDown();
+      return false;
+    });
+  }
+
   @Test
   void runsJobsOneAfterTheOtherAndRecordsThem() throws Exception {
     Files.writeString(
@@ -458,12 +466,7 @@ class CuratingTest {
     server.on("/sitemap.xml", 200, "", sitemap(pages.toArray(String[]::new)));
     long map = add(NORTH, SourceEntry.Kind.SITEMAP, "/sitemap.xml");
     CountDownLatch done = new CountDownLatch(1);
-    Jobs.Worker telling =
-        embedding(goOn -> {
-          done.countDown();
-          return false;
-        });
-    try (Jobs jobs = new Jobs(curation, telling)) {
+    try (Jobs jobs = new Jobs(curation, telling(done))) {
       long first = jobs.request(Kind.UPDATE, Optional.of(map), NORTH.guild(), NORTH.name());
       long other = jobs.request(Kind.PREVIEW, Optional.empty(), SOUTH.guild(), SOUTH.name());
       jobs.start();
@@ -486,12 +489,7 @@ class CuratingTest {
     Files.writeString(folder.resolve("news/empty.txt"), "");
     Optional<Long> page = Optional.of(add(NORTH, SourceEntry.Kind.PAGE, "/a"));
     CountDownLatch done = new CountDownLatch(1);
-    Jobs.Worker telling =
-        embedding(goOn -> {
-          done.countDown();
-          return false;
-        });
-    try (Jobs jobs = new Jobs(curation, telling)) {
+    try (Jobs jobs = new Jobs(curation, telling(done))) {
       long own = jobs.request(Kind.UPDATE, page, NORTH.guild(), NORTH.name());
       long all = jobs.request(Kind.UPDATE, Optional.empty(), Optional.empty(), "operator");
       long others = jobs.request(Kind.UPDATE, Optional.empty(), SOUTH.guild(), SOUTH.name());
