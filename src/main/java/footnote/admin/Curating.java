@@ -477,16 +477,13 @@ public final class Curating implements Jobs.Worker {
   private IndexReport update(Optional<Long> source, IndexProgress progress)
       throws InterruptedException {
     if (source.isEmpty()) {
-      int failed = 0;
-      List<Long> unfinished = new ArrayList<>();
+      Mirror.Look look = Mirror.Look.NOTHING;
       for (SourceEntry entry : curation.sources()) {
         if (!entry.paused() && !progress.isCancelled()) {
-          Mirror.Look look = sync(entry, progress);
-          failed += look.failures();
-          unfinished.addAll(look.isFinished() ? List.of() : List.of(entry.id()));
+          look = look.plus(sync(entry, progress));
         }
       }
-      IndexReport report = indexer.configured(configured, progress).with(failed, unfinished);
+      IndexReport report = indexer.configured(configured, progress).with(look);
       return report.cancelled() || declared().isEmpty()
           ? report
           : report.plus(indexer.add(declared(), progress));
@@ -496,15 +493,13 @@ public final class Curating implements Jobs.Worker {
       return drop(source.get(), progress);
     }
     Mirror.Look look = sync(entry.get(), progress);
-    return indexer
-        .add(List.of(folder(entry.get())), progress)
-        .with(look.failures(), look.isFinished() ? List.of() : List.of(source.get()));
+    return indexer.add(List.of(folder(entry.get())), progress).with(look);
   }
 
   /// Looks at a source; a failure is noted with it, and the rest goes on.
   private Mirror.Look sync(SourceEntry entry, IndexProgress progress) throws InterruptedException {
     if (!entry.isRemote()) {
-      return new Mirror.Look(0, true);
+      return Mirror.Look.NOTHING;
     }
     try {
       Mirror.Look look = mirror.sync(entry, progress);
@@ -514,7 +509,7 @@ public final class Curating implements Jobs.Worker {
       String reason = String.valueOf(broken.getMessage());
       curation.checked(entry.id(), Optional.of(reason));
       progress.failed(new Reading.Failed(entry.location(), OptionalInt.empty(), reason));
-      return new Mirror.Look(1, true);
+      return new Mirror.Look(1, List.of());
     }
   }
 

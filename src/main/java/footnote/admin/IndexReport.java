@@ -56,9 +56,9 @@ public record IndexReport(
         objection.or(other::objection));
   }
 
-  /// The same, with so many more that could not be read, and sources that are not finished.
-  IndexReport with(int failures, List<Long> rest) {
-    return ended(failed + failures, rest, cancelled, objection);
+  /// The same, with what came of looking at its sources on the web.
+  IndexReport with(Mirror.Look look) {
+    return ended(failed + look.failures(), look.unfinished(), cancelled, objection);
   }
 
   IndexReport cancel() {

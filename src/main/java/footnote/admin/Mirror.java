@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Keeps a copy of what a source on the web has, as a folder of one file an article.
 ///
@@ -79,12 +80,20 @@ final class Mirror {
     return folder.resolve(kind.label() + "-" + id);
   }
 
-  /// How a look at a source went.
+  /// How a look at sources went.
   ///
-  /// @param failures how many of its pages could not be read; they stay as they were
-  /// @param isFinished whether all of its pages were looked at; else the next look goes on with the
-  ///   others
-  record Look(int failures, boolean isFinished) {}
+  /// @param failures how many of their pages could not be read; they stay as they were
+  /// @param unfinished the numbers of the sources of which not all pages were looked at; the next
+  ///   look goes on with the others
+  record Look(int failures, List<Long> unfinished) {
+    static final Look NOTHING = new Look(0, List.of());
+
+    Look plus(Look other) {
+      return new Look(
+          failures + other.failures,
+          Stream.concat(unfinished.stream(), other.unfinished.stream()).toList());
+    }
+  }
 
   /// Brings the copy of a source up to date, or a part of it if other jobs wait.
   ///
@@ -99,7 +108,7 @@ final class Mirror {
       case PAGE -> run.page();
       case FOLDER, UPLOAD -> throw new IllegalArgumentException(source.location() + " is here.");
     }
-    return new Look(run.failures, run.finished);
+    return new Look(run.failures, run.finished ? List.of() : List.of(source.id()));
   }
 
   /// What is known of a page from when it was fetched.
