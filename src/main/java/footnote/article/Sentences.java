@@ -63,6 +63,9 @@ public final class Sentences {
   /// Text that goes on this long without an end, in UTF-16 units, is no sentence and is cut.
   private static final int LONGEST = 2_000;
 
+  /// Text that goes on this long without white space either is cut anywhere.
+  private static final int UNBROKEN = 2 * LONGEST;
+
   private static final Pattern ATTRIBUTION =
       Pattern.compile(
           "(?:the\\s+)?(?:[\\p{L}.’'-]+\\s+){1,5}?(?:said|says|asked|asks|told|wrote|writes|added"
@@ -94,6 +97,9 @@ public final class Sentences {
     int at = 0;
     while (at < text.length()) {
       char c = text.charAt(at);
+      if (isTooLong(at)) {
+        add(at);
+      }
       if (c == '\n') {
         add(at);
         at++;
@@ -104,14 +110,18 @@ public final class Sentences {
         }
         at = end;
       } else {
-        if (at - start >= LONGEST && isSpace(c)) {
-          add(at);
-        }
         at++;
       }
     }
     add(text.length());
     return List.copyOf(found);
+  }
+
+  /// Whether a sentence that has no end before `at` is cut there.
+  private boolean isTooLong(int at) {
+    char c = text.charAt(at);
+    return at - start >= LONGEST
+        && (isSpace(c) || (at - start >= UNBROKEN && !Character.isLowSurrogate(c)));
   }
 
   private void add(int end) {
@@ -133,7 +143,8 @@ public final class Sentences {
 
   private int endOfTerminators(int at) {
     int end = at;
-    while (end < text.length()
+    int limit = Math.min(text.length(), Math.max(at + 1, start + UNBROKEN));
+    while (end < limit
         && (isTerminator(text.charAt(end)) || CLOSERS.indexOf(text.charAt(end)) >= 0)) {
       end++;
     }

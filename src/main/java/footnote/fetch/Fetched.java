@@ -8,11 +8,22 @@ import java.util.Optional;
 public sealed interface Fetched {
   /// What is known of an earlier response, to be sent only what has changed since.
   ///
+  /// What no header may hold, other than printable ASCII, is left out.
+  ///
   /// @param etag the `ETag` of that response
   /// @param lastModified its `Last-Modified`
   record Validators(Optional<String> etag, Optional<String> lastModified) {
     /// Nothing is known.
     public static final Validators NONE = new Validators(Optional.empty(), Optional.empty());
+
+    public Validators {
+      etag = etag.filter(Validators::isPrintable);
+      lastModified = lastModified.filter(Validators::isPrintable);
+    }
+
+    private static boolean isPrintable(String value) {
+      return value.chars().allMatch(c -> c >= ' ' && c <= '~');
+    }
   }
 
   /// A response with a body.

@@ -94,10 +94,10 @@ public final class Fetcher implements AutoCloseable {
   /// @param before of the response that the caller has; [Validators#NONE] to have one in any case
   /// @throws FetchException with the reason if nothing can be had
   public Fetched fetch(URI address, Validators before) throws FetchException, InterruptedException {
-    return fetch(address, before, settings.robots(), settings.largestBody());
+    return fetch(address, before, settings.robots(), new Limit(settings.largestBody(), false));
   }
 
-  private Fetched fetch(URI start, Validators before, boolean obey, int largest)
+  private Fetched fetch(URI start, Validators before, boolean obey, Limit limit)
       throws FetchException, InterruptedException {
     URI address = start;
     Budget budget = new Budget(settings.timeout());
@@ -105,7 +105,7 @@ public final class Fetcher implements AutoCloseable {
       HttpUrl url = permitted(address);
       BaseRobotRules rules = obey ? rules(address) : null;
       Duration delay = rules == null ? Duration.ZERO : Robots.delay(rules);
-      Step step = step(url, address, before, delay, budget, largest);
+      Step step = step(url, address, before, delay, budget, limit);
       if (step.fetched() != null) {
         return step.fetched();
       }
@@ -120,6 +120,11 @@ public final class Fetcher implements AutoCloseable {
   /// What came of one request: an end, or another address.
   private record Step(@Nullable Fetched fetched, String location) {}
 
+  /// The most bytes of a body.
+  ///
+  /// @param cuts whether the first part of a larger one is taken
+  private record Limit(int bytes, boolean cuts) {}
+
   /// The time that is left, without what was spent on waiting for a turn.
   private static final class Budget {
     private long left;
@@ -131,7 +136,9 @@ public final class Fetcher implements AutoCloseable {
 
   private BaseRobotRules rules(URI address) throws FetchException, InterruptedException {
     BaseRobotRules rules =
-        robots.rules(address, (file, largest) -> fetch(file, Validators.NONE, false, largest));
+        robots.rules(
+            address,
+            (file, largest) -> fetch(file, Validators.NONE, false, new Limit(largest, true)));
     if (!rules.isAllowed(address.toString())) {
       throw new FetchException(
           Kind.ROBOTS,
@@ -168,7 +175,7 @@ public final class Fetcher implements AutoCloseable {
   }
 
   private Step step(
-      HttpUrl url, URI address, Validators before, Duration delay, Budget budget, int largest)
+      HttpUrl url, URI address, Validators before, Duration delay, Budget budget, Limit limit)
       throws FetchException, InterruptedException {
     Duration wait = Duration.ZERO;
     for (int attempt = 1; ; attempt++) {
@@ -181,7 +188,7 @@ public final class Fetcher implements AutoCloseable {
             wait = patience.get();
             continue;
           }
-          return read(response, address, largest);
+          return read(response, address, limit);
         } finally {
           budget.left -= System.nanoTime() - start;
         }
@@ -209,7 +216,7 @@ public final class Fetcher implements AutoCloseable {
     return call;
   }
 
-  private static Step read(Response response, URI address, int largest)
+  private static Step read(Response response, URI address, Limit limit)
       throws IOException, FetchException {
     int status = response.code();
     if (status == 304) {
@@ -231,7 +238,7 @@ public final class Fetcher implements AutoCloseable {
           status / 100 == 5 ? Kind.BROKEN : Kind.REFUSED,
           "%s answers with HTTP %d%s.".formatted(shown(address), status, said(status)));
     }
-    return new Step(content(response, address, largest), "");
+    return new Step(content(response, address, limit), "");
   }
 
   private static String said(int status) {
@@ -245,7 +252,7 @@ public final class Fetcher implements AutoCloseable {
     };
   }
 
-  private static Fetched content(Response response, URI address, int largest)
+  private static Fetched content(Response response, URI address, Limit limit)
       throws IOException, FetchException {
     String encoding = Optional.ofNullable(response.header("Content-Encoding")).orElse("identity");
     if (!encoding.equalsIgnoreCase("identity")) {
@@ -256,13 +263,13 @@ public final class Fetcher implements AutoCloseable {
     }
     byte[] body;
     try (InputStream in = response.body().byteStream()) {
-      body = in.readNBytes(largest + 1);
+      body = in.readNBytes(limit.cuts() ? limit.bytes() : limit.bytes() + 1);
     }
-    if (body.length > largest) {
+    if (body.length > limit.bytes()) {
       throw new FetchException(
           Kind.TOO_LARGE,
           "%s has more than %,d bytes; raise fetch.largestBody if it is an article."
-              .formatted(shown(address), largest));
+              .formatted(shown(address), limit.bytes()));
     }
     MediaType type = response.body().contentType();
     return new Fetched.Content(

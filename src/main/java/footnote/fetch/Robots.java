@@ -46,7 +46,7 @@ final class Robots {
   /// Fetches a robots.txt.
   @FunctionalInterface
   interface Fetch {
-    /// What is at `address`.
+    /// What is at `address`; of more than `largest` bytes, the first part.
     ///
     /// @throws FetchException if there is no telling whether there is one
     Fetched of(URI address, int largest) throws FetchException, InterruptedException;
@@ -87,9 +87,7 @@ final class Robots {
       }
       // Section 2.3.1: what a server refuses may be crawled, what it fails to serve may not.
       boolean refused = failed.kind() == FetchException.Kind.REFUSED;
-      boolean large = failed.kind() == FetchException.Kind.TOO_LARGE;
-      return known(
-          refused || large ? RobotRulesMode.ALLOW_ALL : RobotRulesMode.ALLOW_NONE, AFTER_FAILURE);
+      return known(refused ? RobotRulesMode.ALLOW_ALL : RobotRulesMode.ALLOW_NONE, AFTER_FAILURE);
     }
   }
 

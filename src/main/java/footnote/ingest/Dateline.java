@@ -18,6 +18,10 @@ record Dateline(Imprint imprint, String rest) {
               + "(?<day>,?\\s(?:\\p{Lu}\\p{L}{2,8}\\.?\\s\\d{1,2}|\\d{1,2}\\s\\p{Lu}\\p{L}{2,8}\\.?)(?:,?\\s\\d{4})?)?"
               + "(?:\\s\\((?<agency>[\\p{L} .]{2,40})\\))?(?:\\s?—\\s?|\\s?(?:–|--?)\\s)(?<rest>\\S.*)",
           Pattern.DOTALL);
+
+  /// No dateline goes on for longer; what it is looked for in may be.
+  private static final int LONGEST = 200;
+
   private static final Pattern CAPITALS = Pattern.compile("(?<=\\p{Lu})\\p{Lu}+");
   private static final Pattern SMALL_WORDS =
       Pattern.compile("(?<=[ -])(?:De|Do|Da|Des|Du|Of|The|On|Upon|Sur)(?=[ -])");
@@ -44,7 +48,7 @@ record Dateline(Imprint imprint, String rest) {
 
   /// The dateline of `paragraph`, or nothing if it has none.
   static Optional<Dateline> of(String paragraph) {
-    Matcher matcher = FORM.matcher(paragraph);
+    Matcher matcher = FORM.matcher(paragraph.substring(0, Math.min(LONGEST, paragraph.length())));
     if (!matcher.matches() || LABELS.contains(matcher.group("place").strip())) {
       return Optional.empty();
     }
@@ -56,7 +60,7 @@ record Dateline(Imprint imprint, String rest) {
             day,
             Optional.of(capitalised(matcher.group("place").strip())),
             Optional.empty());
-    return Optional.of(new Dateline(imprint, matcher.group("rest")));
+    return Optional.of(new Dateline(imprint, paragraph.substring(matcher.start("rest"))));
   }
 
   /// `WASHINGTON` as `Washington`; `KYIV, Ukraine` as `Kyiv, Ukraine`.

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -31,6 +32,9 @@ public record Feed(String title, List<Entry> entries) {
   /// Old feeds declare a document type, which nothing here needs and which may hold bombs.
   private static final Pattern DOCTYPE =
       Pattern.compile("<!DOCTYPE[^>\\[]*(?:\\[[^\\]]*\\]\\s*)?>", Pattern.CASE_INSENSITIVE);
+
+  /// How far a document type is looked for; one behind it is refused by the parser.
+  private static final int HEAD = 8_192;
 
   private static final int MOST_ENTRIES = 5_000;
 
@@ -64,14 +68,16 @@ public record Feed(String title, List<Entry> entries) {
   public static Feed read(byte[] content, Optional<Charset> declared, URI base)
       throws UnreadableArticle {
     try {
-      String text = DOCTYPE.matcher(decoded(content, declared)).replaceFirst("");
+      String text = withoutDoctype(decoded(content, declared));
       SyndFeed feed = new SyndFeedInput().build(new StringReader(text.strip()));
       return new Feed(
           line(feed.getTitle()),
           feed.getEntries().stream().limit(MOST_ENTRIES).map(one -> entry(one, base)).toList());
     } catch (IOException | FeedException | IllegalArgumentException broken) {
       throw new UnreadableArticle(
-          "it is no feed that can be read (%s)".formatted(line(broken.getMessage())), broken);
+          "it is no feed that can be read (%s)"
+              .formatted(line(String.valueOf(broken.getMessage()))),
+          broken);
     } catch (StackOverflowError nested) {
       throw new UnreadableArticle("it is no feed that can be read (nested too deeply)");
     }
@@ -93,6 +99,13 @@ public record Feed(String title, List<Entry> entries) {
     }
   }
 
+  private static String withoutDoctype(String text) {
+    Matcher doctype = DOCTYPE.matcher(text).region(0, Math.min(text.length(), HEAD));
+    return doctype.find()
+        ? text.substring(0, doctype.start()) + text.substring(doctype.end())
+        : text;
+  }
+
   private static String withoutMark(String text) {
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
@@ -100,7 +113,7 @@ public record Feed(String title, List<Entry> entries) {
   private static Entry entry(SyndEntry entry, URI base) {
     Optional<Instant> published = instant(entry.getPublishedDate());
     return new Entry(
-        CleanText.line(Jsoup.parse(String.valueOf(entry.getTitle())).text()),
+        line(Jsoup.parse(line(entry.getTitle())).text()),
         Stream.of(entry.getLink(), entry.getUri())
             .flatMap(link -> resolved(link, base).stream())
             .findFirst(),
@@ -134,6 +147,6 @@ public record Feed(String title, List<Entry> entries) {
   }
 
   private static String line(@Nullable String text) {
-    return CleanText.line(String.valueOf(text));
+    return text == null ? "" : CleanText.line(text);
   }
 }

@@ -51,8 +51,14 @@ public final class FolderReader {
 
   /// Reads the article or articles in `file`, found by [#files].
   public void read(ArticleFolder source, Path file, Consumer<Reading> sink) {
+    String name = name(source, file);
+    if (hasControls(name)) {
+      String shown = file.toString().replaceAll("\\p{Cc}", "?");
+      sink.accept(failed(Path.of(shown), "its name holds control characters; rename it"));
+      return;
+    }
     try (InputStream content = Files.newInputStream(file)) {
-      articles.read(id(source, file), file.toString(), content, sink);
+      articles.read(new ArticleId(source.collection(), name), file.toString(), content, sink);
     } catch (IOException broken) {
       sink.accept(failed(file, plain(broken)));
     }
@@ -82,7 +88,7 @@ public final class FolderReader {
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException broken) {
-              sink.accept(failed(file, plain(broken)));
+              sink.accept(failed(folder.resolve(real.relativize(file)), plain(broken)));
               return FileVisitResult.CONTINUE;
             }
           });
@@ -93,11 +99,15 @@ public final class FolderReader {
     return files;
   }
 
-  private static ArticleId id(ArticleFolder source, Path file) {
+  private static String name(ArticleFolder source, Path file) {
     Path root = source.root();
     Path name = root.getFileName();
     String below = root.relativize(file).toString().replace('\\', '/');
-    return new ArticleId(source.collection(), name == null ? below : name + "/" + below);
+    return name == null ? below : name + "/" + below;
+  }
+
+  private static boolean hasControls(String name) {
+    return name.chars().anyMatch(Character::isISOControl);
   }
 
   private static boolean isArticleFile(Path file) {

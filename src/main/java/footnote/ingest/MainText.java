@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class MainText {
   private static final String FURNITURE =
       "script, style, noscript, template, iframe, svg, canvas, object, embed, nav, aside,"
-          + " button, select, input, textarea, dialog, footer, figure, figcaption, audio, video,"
+          + " button, select, input, textarea, dialog, footer, figcaption, audio, video,"
+          + " figure:not(:has(table, blockquote)),"
           + " [hidden], .sr-only, .visually-hidden, .screen-reader-text, [aria-hidden=true],"
           + " [role=navigation], [role=banner], [role=complementary], [role=contentinfo],"
           + " [role=dialog], [role=search], [style~=(?i)display:\\s*none],"
@@ -35,6 +36,10 @@ final class MainText {
               + "|outbrain|pagination|popular|popup|promo\\w*|pull-?quote|recirc\\w*|recommend\\w*|related\\w*"
               + "|share|sharing|sidebar|skip|social|sponsor\\w*|subscri\\w*|taboola|tags?|teasers?|toolbar"
               + "|topbar|trending|widget)(?:$|[\\s_-])");
+
+  /// Names that a page builder gives to everything, the article too.
+  private static final Pattern BUILDER_NAME = Pattern.compile("\\belementor-\\S*");
+
   private static final Pattern BODY_NAME =
       Pattern.compile("(?i)article|body|content|entry|main|post|story|text");
 
@@ -102,7 +107,7 @@ final class MainText {
     page.select(FURNITURE).remove();
     int all = page.body().text().length();
     for (Element element : page.select("form, [class], [id]")) {
-      String names = element.className() + " " + element.id();
+      String names = BUILDER_NAME.matcher(element.className() + " " + element.id()).replaceAll("");
       boolean furniture = element.is("form") || FURNITURE_NAME.matcher(names).find();
       if (furniture && !isPage(element, all)) {
         element.remove();

@@ -34,10 +34,10 @@ record PageMetadata(
       Pattern.compile("(?i).*(?:Article|BlogPosting|Report|LiveBlogPosting).*");
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-  /// Keeps scripts from being read as markup.
-  private static final Pattern CDATA =
-      Pattern.compile("^\\s*(?://)?\\s*<!\\[CDATA\\[|(?://)?\\s*\\]\\]>\\s*$");
+  /// Keep scripts from being read as markup.
+  private static final String CDATA = "<![CDATA[";
 
+  private static final String CDATA_END = "]]>";
   private static final Pattern CHANGE = Pattern.compile("(?i)updated|modified|revised");
   private static final Pattern SITE_SUFFIX = Pattern.compile("\\s+[|–—·-]\\s+[^|–—·]{2,40}$");
 
@@ -74,7 +74,7 @@ record PageMetadata(
   }
 
   /// A heading that has no word of the window's title is that of something else on the page.
-  private static boolean sharesWords(String text, String window) {
+  static boolean sharesWords(String text, String window) {
     Set<String> words = Set.copyOf(Arrays.asList(NO_WORD.split(text.toLowerCase(Locale.ROOT), -1)));
     return Arrays.stream(NO_WORD.split(window.toLowerCase(Locale.ROOT), -1))
         .anyMatch(word -> word.length() > 2 && words.contains(word));
@@ -184,7 +184,7 @@ record PageMetadata(
     for (Element script : page.select("script[type=application/ld+json]")) {
       List<JsonNode> nodes = new ArrayList<>();
       try {
-        flatten(JSON.readTree(CDATA.matcher(script.data()).replaceAll("")), nodes);
+        flatten(JSON.readTree(withoutCdata(script.data())), nodes);
       } catch (JsonProcessingException broken) {
         continue; // Pages with broken JSON-LD are common; the other places are still read.
       }
@@ -195,6 +195,17 @@ record PageMetadata(
       }
     }
     return Optional.empty();
+  }
+
+  private static String withoutCdata(String script) {
+    String text = script.strip();
+    text = text.startsWith("//") ? text.substring(2).strip() : text;
+    text = text.startsWith(CDATA) ? text.substring(CDATA.length()) : text;
+    text =
+        text.endsWith(CDATA_END)
+            ? text.substring(0, text.length() - CDATA_END.length()).strip()
+            : text;
+    return text.endsWith("//") ? text.substring(0, text.length() - 2) : text;
   }
 
   private static void flatten(@Nullable JsonNode node, List<JsonNode> into) {

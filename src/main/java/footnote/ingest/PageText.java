@@ -16,7 +16,7 @@ final class PageText implements NodeVisitor {
   private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
   private static final Pattern EMPTY_LINE = Pattern.compile("\\n\\s*\\n");
 
-  private final List<String> paragraphs = new ArrayList<>();
+  private final List<StringBuilder> paragraphs = new ArrayList<>();
   private final StringBuilder open = new StringBuilder();
   private int lists;
   private boolean itemBegins;
@@ -28,7 +28,7 @@ final class PageText implements NodeVisitor {
     PageText text = new PageText();
     element.traverse(text);
     text.flush();
-    return text.paragraphs;
+    return text.paragraphs.stream().map(StringBuilder::toString).toList();
   }
 
   @Override
@@ -71,18 +71,17 @@ final class PageText implements NodeVisitor {
 
   private void add(String text) {
     if (lists > 0 && itemBegins) {
-      String item = "• " + text;
       if (inItem) {
-        paragraphs.set(paragraphs.size() - 1, paragraphs.getLast() + "\n" + item);
+        paragraphs.getLast().append("\n• ").append(text);
       } else {
-        paragraphs.add(item);
+        paragraphs.add(new StringBuilder("• ").append(text));
       }
       inItem = true;
       itemBegins = false;
     } else if (lists > 0 && inItem) {
-      paragraphs.set(paragraphs.size() - 1, paragraphs.getLast() + " " + text);
+      paragraphs.getLast().append(' ').append(text);
     } else {
-      paragraphs.add(text);
+      paragraphs.add(new StringBuilder(text));
     }
   }
 }

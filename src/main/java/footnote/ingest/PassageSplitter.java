@@ -19,6 +19,10 @@ public final class PassageSplitter {
   public static final String VERSION = "2";
 
   private static final int WORDS = 160;
+
+  /// UTF-16 units; a word that goes on for longer counts as several.
+  private static final int LONGEST_WORD = 100;
+
   private static final int MOST_WORDS = 220;
   private static final int LONGEST_HEADING = 100;
   private static final double CUT_IN_PARAGRAPH = 700;
@@ -93,11 +97,11 @@ public final class PassageSplitter {
 
   private static int words(String text) {
     int words = 0;
-    boolean inWord = false;
+    int inWord = 0;
     for (int i = 0; i < text.length(); i++) {
       boolean space = Character.isWhitespace(text.charAt(i));
-      words += !space && !inWord ? 1 : 0;
-      inWord = !space;
+      words += !space && inWord % LONGEST_WORD == 0 ? 1 : 0;
+      inWord = space ? 0 : inWord + 1;
     }
     return words;
   }

@@ -6,7 +6,9 @@ import crawlercommons.sitemaps.SiteMapIndex;
 import crawlercommons.sitemaps.SiteMapParser;
 import crawlercommons.sitemaps.SiteMapURL;
 import crawlercommons.sitemaps.UnknownFormatException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// A sitemap: the addresses of a site, or further sitemaps of it (sitemaps.org).
@@ -22,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// Addresses of other hosts are left out.
 public record Sitemap(List<Place> pages, List<URI> maps) {
   private static final int MOST = 50_000;
+
+  /// Bytes, unpacked: the limit of the protocol.
+  private static final int LARGEST = 50 << 20;
 
   public Sitemap {
     pages = List.copyOf(pages);
@@ -39,7 +45,9 @@ public record Sitemap(List<Place> pages, List<URI> maps) {
   /// @throws UnreadableArticle with the reason if it is none
   public static Sitemap read(byte[] content, URI address) throws UnreadableArticle {
     try {
-      AbstractSiteMap read = new SiteMapParser(true, true).parseSiteMap(content, address.toURL());
+      // Not strict: a map may stand in another folder than the pages.
+      AbstractSiteMap read =
+          new SiteMapParser(false, true).parseSiteMap(unpacked(content), address.toURL());
       return switch (read) {
         case SiteMapIndex index ->
             new Sitemap(
@@ -60,6 +68,29 @@ public record Sitemap(List<Place> pages, List<URI> maps) {
     } catch (StackOverflowError nested) {
       throw new UnreadableArticle("it is no sitemap that can be read (nested too deeply)");
     }
+  }
+
+  private static byte[] unpacked(byte[] content) throws IOException, UnreadableArticle {
+    if (!isPacked(content)) {
+      return content;
+    }
+    byte[] unpacked;
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(content))) {
+      unpacked = in.readNBytes(LARGEST + 1);
+    }
+    if (unpacked.length > LARGEST) {
+      throw new UnreadableArticle(
+          "it unpacks to more than %,d bytes; split the sitemap".formatted(LARGEST));
+    }
+    if (isPacked(unpacked)) {
+      throw new UnreadableArticle("it is packed twice; pack the sitemap once");
+    }
+    return unpacked;
+  }
+
+  /// Whether it begins as gzip does (RFC 1952).
+  private static boolean isPacked(byte[] content) {
+    return content.length > 1 && content[0] == 0x1F && content[1] == (byte) 0x8B;
   }
 
   private static List<Place> places(SiteMap map, URI address) {

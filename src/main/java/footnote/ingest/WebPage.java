@@ -4,8 +4,10 @@ import footnote.article.Imprint;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +40,11 @@ public record WebPage(
   /// More than any article has; the time that a page takes grows faster than its elements.
   private static final int MOST_ELEMENTS = 60_000;
 
+  /// How far a page's own word on its character set is looked for.
+  private static final int HEAD = 5_120;
+
+  private static final Pattern SAYS_UTF8 =
+      Pattern.compile("(?i)<(?:meta|\\?xml)\\s[^>]*(?:charset|encoding)\\s*=\\s*[\"']?\\s*utf-?8");
   private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final String NONE =
       "no article text was found in the page; save the article itself, not a list or a login page";
@@ -77,8 +84,8 @@ public record WebPage(
         metadata.language());
   }
 
-  /// Valid UTF-8 is taken as such; otherwise what the server or the page declares counts, then
-  /// windows-1252.
+  /// Valid UTF-8 is taken as such; otherwise what the server or the page declares counts, UTF-8
+  /// with broken bytes too, then windows-1252.
   private static Document parse(byte[] content, Optional<Charset> declared)
       throws UnreadableArticle {
     if (TextDecoder.isUtf8(content)) {
@@ -87,12 +94,18 @@ public record WebPage(
     try {
       String charset = declared.map(Charset::name).orElse(null);
       Document page = Jsoup.parse(new ByteArrayInputStream(content), charset, "", shallow());
-      boolean guessed = charset == null && page.charset().name().equals("UTF-8");
+      boolean guessed =
+          charset == null && page.charset().name().equals("UTF-8") && !saysUtf8(content);
       return guessed ? parsed(TextDecoder.decode(content)) : page;
     } catch (IOException broken) {
       throw new UnreadableArticle(
           "it cannot be parsed as HTML (%s)".formatted(broken.getMessage()), broken);
     }
+  }
+
+  private static boolean saysUtf8(byte[] content) {
+    byte[] head = Arrays.copyOf(content, Math.min(content.length, HEAD));
+    return SAYS_UTF8.matcher(new String(head, StandardCharsets.ISO_8859_1)).find();
   }
 
   private static Document parsed(String html) {
@@ -136,12 +149,15 @@ public record WebPage(
         && (rest.isEmpty() || ",|·•—–-".indexOf(rest.charAt(0)) >= 0);
   }
 
+  /// The spellings of the page's title; a heading that shares no word with it is of a section.
   private static Set<String> titles(Document page, String title) {
     Set<String> titles = new HashSet<>();
     titles.add(letters(title));
-    for (Element heading : page.select("h1")) {
-      titles.add(letters(heading.text()));
-    }
+    page.select("h1").stream()
+        .map(Element::text)
+        .filter(heading -> PageMetadata.sharesWords(heading, title))
+        .findFirst()
+        .ifPresent(heading -> titles.add(letters(heading)));
     titles.remove("");
     return titles;
   }

@@ -94,15 +94,15 @@ public final class OnnxReader implements PassageReader {
   @Override
   public List<Optional<Reading>> read(String question, List<Excerpt> passages) {
     Tokens asked = Tokens.of(question, tokenizer).part(0, LONGEST_QUESTION);
-    List<Future<Reading>> running =
+    long deadline = System.nanoTime() + settings.within().toNanos();
+    List<Future<Optional<Reading>>> running =
         passages.stream()
             .limit(settings.passages())
-            .map(passage -> threads.submit(() -> reading(asked, passage)))
+            .map(passage -> threads.submit(() -> reading(asked, passage, deadline)))
             .toList();
-    long deadline = System.nanoTime() + settings.within().toNanos();
     try {
       List<Optional<Reading>> readings = new ArrayList<>();
-      for (Future<Reading> one : running) {
+      for (Future<Optional<Reading>> one : running) {
         readings.add(finished(one, deadline));
       }
       while (readings.size() < passages.size()) {
@@ -114,10 +114,10 @@ public final class OnnxReader implements PassageReader {
     }
   }
 
-  private static Optional<Reading> finished(Future<Reading> reading, long deadline) {
+  private static Optional<Reading> finished(Future<Optional<Reading>> reading, long deadline) {
     try {
       long left = Math.max(0, deadline - System.nanoTime());
-      return Optional.of(reading.get(left, TimeUnit.NANOSECONDS));
+      return reading.get(left, TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
       return Optional.empty();
     } catch (InterruptedException stopped) {
@@ -148,16 +148,22 @@ public final class OnnxReader implements PassageReader {
     }
   }
 
-  private Reading reading(Tokens asked, Excerpt excerpt) throws OrtException {
+  /// What is read of an excerpt, or nothing if it takes longer than until `deadline`.
+  private Optional<Reading> reading(Tokens asked, Excerpt excerpt, long deadline)
+      throws OrtException {
     long[] before = before(asked, Tokens.of(excerpt.heading(), tokenizer).part(0, LONGEST_HEADING));
     Tokens passage = Tokens.of(excerpt.text(), tokenizer);
+    List<float[][]> parts = logits(before, passage, deadline);
+    if (parts.isEmpty()) {
+      return Optional.empty();
+    }
     float[] starts = new float[passage.size()];
     float[] ends = new float[passage.size()];
     float[] truths = new float[passage.size()];
     double answered = Double.NEGATIVE_INFINITY;
     double supported = Double.NEGATIVE_INFINITY;
     int done = 0;
-    for (float[][] part : logits(before, passage)) {
+    for (float[][] part : parts) {
       float[] none = part[0];
       answered = Math.max(answered, Head.ANSWERED.of(none));
       supported = Math.max(supported, Head.SUPPORTED.of(none));
@@ -168,7 +174,7 @@ public final class OnnxReader implements PassageReader {
         done++;
       }
     }
-    return new Reading(passage.ranges(), starts, ends, truths, answered, supported);
+    return Optional.of(new Reading(passage.ranges(), starts, ends, truths, answered, supported));
   }
 
   /// What stands before a passage: the question, and the heading if there is one.
@@ -185,12 +191,16 @@ public final class OnnxReader implements PassageReader {
     return before;
   }
 
-  /// The model's output for each part of the passage that fits, of shape (tokens, columns).
-  private List<float[][]> logits(long[] before, Tokens passage) throws OrtException {
+  /// The model's output for each part of the passage that fits, of shape (tokens, columns); nothing
+  /// if the deadline passes before all are read.
+  private List<float[][]> logits(long[] before, Tokens passage, long deadline) throws OrtException {
     List<float[][]> parts = new ArrayList<>();
     int room = LONGEST_SEQUENCE - before.length - 1;
     int from = 0;
     do {
+      if (System.nanoTime() - deadline > 0) {
+        return List.of();
+      }
       parts.add(run(before, passage.part(from, room)));
       from += room;
     } while (from < passage.size());

@@ -125,6 +125,15 @@ class SentencesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"a,", "x", ".", "a.", "x😀"})
+  void cutsTextWithoutWhiteSpace(String unit) {
+    String text = unit.repeat(20_000);
+    assertThat(of(text))
+        .allMatch(sentence -> sentence.length() <= 4_001)
+        .noneMatch(sentence -> Character.isLowSurrogate(sentence.charAt(0)));
+  }
+
+  @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
   void putsEveryVisibleCharacterInExactlyOneSentence(long seed) {
     String text = randomText(new Random(seed));

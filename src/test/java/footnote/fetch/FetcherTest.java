@@ -86,6 +86,19 @@ class FetcherTest {
     }
   }
 
+  @Test
+  void leavesOutValidatorsThatNoHeaderMayHold() throws Exception {
+    server.on("/a", 200, "ETag: \"é\"", "here");
+    Validators odd = new Validators(Optional.of("\"é\""), Optional.of("1 März"));
+
+    try (Fetcher fetcher = fetcher()) {
+      assertThat(fetcher.fetch(server.at("/a"), odd))
+          .isInstanceOfSatisfying(
+              Fetched.Content.class,
+              page -> assertThat(page.validators()).isEqualTo(Validators.NONE));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {404, 410})
   void tellsThatSomethingIsGone(int status) throws Exception {
@@ -383,6 +396,17 @@ class FetcherTest {
           .hasMessageContaining("The robots.txt of 127.0.0.1 forbids fetching");
     }
     assertThat(server.requests()).containsExactly("/robots.txt", "/yes");
+  }
+
+  @Test
+  void obeysTheFirstPartOfRobotsThatAreTooLong() {
+    String rules = "User-agent: *\nDisallow: /no\n" + "# more\n".repeat(100_000);
+    server.on("/robots.txt", 200, "Content-Type: text/plain", rules);
+
+    try (Fetcher fetcher = fetcher(settings(List.of("127.0.0.1"), true), Dns.SYSTEM)) {
+      assertThatThrownBy(() -> fetcher.fetch(server.at("/no/a"), Validators.NONE))
+          .hasMessageContaining("The robots.txt of 127.0.0.1 forbids fetching");
+    }
   }
 
   @ParameterizedTest

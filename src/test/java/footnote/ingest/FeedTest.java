@@ -3,12 +3,14 @@ package footnote.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +101,34 @@ class FeedTest {
     } catch (UnreadableArticle told) {
       assertThat(told).hasMessageContaining("no feed");
     }
+  }
+
+  @Test
+  void looksForNoDocumentTypeAllOver() {
+    String marks = "<!DOCTYPE [".repeat(200_000);
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> assertThatThrownBy(() -> read(marks)).isInstanceOf(UnreadableArticle.class));
+  }
+
+  @Test
+  void readsLongListsInReasonableTime() {
+    String html = "<ul>" + "<li>Nets</li>".repeat(200_000) + "</ul>";
+    Feed.Entry entry =
+        new Feed.Entry(
+            "Nets", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), html);
+
+    assertThat(assertTimeoutPreemptively(Duration.ofSeconds(10), () -> entry.text()))
+        .startsWith("• Nets\n• Nets");
+  }
+
+  @Test
+  void leavesATitleEmptyThatIsNotThere() throws UnreadableArticle {
+    Feed feed = read(RSS.replaceAll("<title>[^<]*</title>", ""));
+
+    assertThat(feed.title()).isEmpty();
+    assertThat(feed.entries().getFirst().title()).isEmpty();
   }
 
   @Test

@@ -133,6 +133,34 @@ class FolderReaderTest {
   }
 
   @Test
+  void reportsAFileWhoseNameHoldsControlCharactersAndReadsTheRest() throws IOException {
+    write("a\tb.txt", TEXT);
+    write("b.txt", TEXT);
+    assertThat(failures(folder))
+        .singleElement()
+        .asString()
+        .contains("a?b.txt: its name holds control characters");
+    assertThat(ids(folder)).containsExactly("news:town/b.txt");
+  }
+
+  @Test
+  void namesAFolderBehindALinkAsTheLinkDoes() throws IOException {
+    write("shut/a.txt", TEXT);
+    Path shut = folder.resolve("shut");
+    Path link = Files.createSymbolicLink(temporary.resolve("link"), folder);
+    Files.setPosixFilePermissions(shut, PosixFilePermissions.fromString("---------"));
+    try {
+      assumeTrue(!Files.isReadable(shut), "root may read every folder");
+      assertThat(failures(link))
+          .singleElement()
+          .asString()
+          .startsWith(link.resolve("shut").toString());
+    } finally {
+      Files.setPosixFilePermissions(shut, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  @Test
   void readsALineAsAnArticle() throws IOException {
     write("a.jsonl", LINE);
     assertThat(articles(folder))

@@ -63,6 +63,16 @@ class HtmlFormatTest {
   }
 
   @Test
+  void readsJsonLdInCdataInReasonableTime() {
+    String data =
+        "//<![CDATA[\n{\"@type\": \"NewsArticle\", %s \"headline\": \"Old bridge shut\"}\n//]]>"
+            .formatted(" ".repeat(500_000));
+    Article article =
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> page(jsonLd(data), BODY));
+    assertThat(article.title()).isEqualTo("Old bridge shut");
+  }
+
+  @Test
   void readsOpenGraphWhenJsonLdIsBroken() throws UnreadableArticle {
     Article article =
         page(
@@ -232,6 +242,15 @@ class HtmlFormatTest {
             + "</body></html>";
     assertThat(read(page.getBytes(Charset.forName("windows-1252"))).title())
         .isEqualTo("Café “shut” for €3");
+  }
+
+  @Test
+  void believesTheDeclaredCharsetInSpiteOfABrokenByte() throws UnreadableArticle {
+    byte[] page =
+        ("<html><head><meta charset=utf-8><title>Café shut</title></head><body>" + BODY + "~")
+            .getBytes(UTF_8);
+    page[page.length - 1] = (byte) 0xFF;
+    assertThat(read(page).title()).isEqualTo("Café shut");
   }
 
   @ParameterizedTest

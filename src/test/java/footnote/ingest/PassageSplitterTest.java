@@ -91,6 +91,11 @@ class PassageSplitterTest {
         .contains(sentence(390));
   }
 
+  @Test
+  void boundsPassagesOfTextWithoutWhiteSpace() {
+    assertThat(split("a,".repeat(100_000))).allMatch(text -> text.length() <= 22_000);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"The search", "Who is who:"})
   void keepsALineThatLeadsOnWithWhatFollows(String heading) {

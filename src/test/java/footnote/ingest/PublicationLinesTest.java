@@ -1,8 +1,11 @@
 package footnote.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -133,6 +136,14 @@ class PublicationLinesTest {
       })
   void seesNoDatelineIn(String paragraph) {
     assertThat(Dateline.of(paragraph)).isEmpty();
+  }
+
+  @Test
+  void looksForADatelineAtTheBeginningOnly() {
+    String capitals = "LEEDS, " + "A".repeat(100_000);
+
+    assertThat(assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Dateline.of(capitals)))
+        .isEmpty();
   }
 
   @ParameterizedTest

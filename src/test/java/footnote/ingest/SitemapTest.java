@@ -68,6 +68,28 @@ class SitemapTest {
     assertThat(Sitemap.read(packed.toByteArray(), URI.create(MAP + ".gz")).pages()).hasSize(2);
   }
 
+  @Test
+  void unpacksNoBombs() throws IOException {
+    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+    try (OutputStream zip = new GZIPOutputStream(bomb)) {
+      byte[] block = new byte[1 << 20];
+      for (int i = 0; i < 51; i++) {
+        zip.write(block);
+      }
+    }
+
+    assertThatThrownBy(() -> Sitemap.read(bomb.toByteArray(), MAP))
+        .isInstanceOf(UnreadableArticle.class)
+        .hasMessageStartingWith("it unpacks to more than");
+  }
+
+  @Test
+  void readsAMapInAnotherFolderThanThePages() throws UnreadableArticle {
+    URI map = URI.create("https://pier.example/maps/news.xml");
+
+    assertThat(Sitemap.read(XML.getBytes(StandardCharsets.UTF_8), map).pages()).hasSize(2);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

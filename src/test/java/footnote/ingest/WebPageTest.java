@@ -52,6 +52,9 @@ class WebPageTest {
         "<form action=page.aspx><div class=main>%s%s%s</div></form>",
         "<div class=story><p class=lead>%s</p><div class=rest>%s%s</div></div>",
         "<div><div class=chunk>%s</div><div class=chunk>%s</div><div class=chunk>%s</div></div>",
+        "<div><div class='elementor-widget elementor-widget-text-editor'>%s</div>"
+            + "<div class='elementor-widget elementor-widget-text-editor'>%s</div>"
+            + "<div class='elementor-widget elementor-widget-text-editor'>%s</div></div>",
         "<table><tr><td>%s%s%s</td></tr></table>",
         "<div class=has-comments>%s%s%s</div>"
       })
@@ -112,6 +115,23 @@ class WebPageTest {
     assertThat(
             read("<title>Ferry afloat again</title>" + data + "<h1>Our site</h1>" + BODY).title())
         .isEqualTo("Ferry afloat again");
+  }
+
+  @Test
+  void keepsWhatStandsAboveTheHeadingOfASection() throws UnreadableArticle {
+    String page =
+        "<title>Ferry afloat again</title><article>%s<h1>Background</h1>%s%s</article>"
+            .formatted(p(ONE), p(TWO), p(THREE));
+
+    assertThat(read(page).text()).isEqualTo(ONE + "\n\nBackground\n\n" + TWO + "\n\n" + THREE);
+  }
+
+  @Test
+  void keepsTheTableInAFigure() throws UnreadableArticle {
+    String table =
+        "<figure class=wp-block-table><table><tr><td>Ferries</td><td>Seven</td></tr></table></figure>";
+
+    assertThat(read("<article>" + BODY + table + "</article>").text()).contains("Ferries", "Seven");
   }
 
   @ParameterizedTest

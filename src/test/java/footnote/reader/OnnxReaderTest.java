@@ -172,6 +172,16 @@ class OnnxReaderTest {
   }
 
   @Test
+  void stopsReadingAPassageThatTakesTooLong() {
+    OnnxReader reader =
+        OnnxReader.load(LIBRARIES, 1, new ReaderSettings(true, 1, Duration.ofSeconds(3)));
+    Excerpt endless = Excerpt.of("sea ".repeat(300_000));
+
+    assertThat(reader.read("Who?", List.of(endless)).getFirst()).isEmpty();
+    assertThat(reader.read("Who?", List.of(Excerpt.of(BRIDGE))).getFirst()).isPresent();
+  }
+
+  @Test
   void unpacksADamagedModelAnew() throws IOException {
     Path folder = Files.createTempDirectory(Path.of("target"), "damaged");
     Path model = folder.resolve("reader.onnx");
