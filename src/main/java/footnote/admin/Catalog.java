@@ -84,9 +84,9 @@ public final class Catalog {
   /// @param guessed whether it is the best match for words, rather than the one that was named
   public record Found(Article article, boolean guessed) {}
 
-  /// The article of a scope that `typed` names: by its key or reference, its title, a part of its
-  /// title, or its address; else the one that these words find first. An address never counts as
-  /// words.
+  /// The article of a scope that `typed` names: by its id, with or without its collection, its key
+  /// or reference, its title, a part of its title, or its address; else the one that these words
+  /// find first. An address never counts as words.
   ///
   /// @throws footnote.index.IndexException if the index cannot be read
   public Optional<Found> find(String typed, Scope scope) {
@@ -98,6 +98,8 @@ public final class Catalog {
     Predicate<Entry> isNamed =
         entry ->
             entry.id().key().equals(name)
+                || entry.id().toString().equals(name)
+                || entry.id().name().equals(name)
                 || entry.id().reference().equals(name)
                 || entry.title().equalsIgnoreCase(name);
     Optional<Entry> named = entries.stream().filter(isNamed).findFirst();

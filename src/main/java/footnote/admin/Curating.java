@@ -39,12 +39,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What curators and the operator do with articles and their sources.
 ///
 /// Everything is noted in the audit log. A guild's curators change what is in their own collection
 /// and see that and what all see. Thread safe.
 public final class Curating implements Jobs.Worker {
+  private static final Logger log = LoggerFactory.getLogger(Curating.class);
+
   private static final int LONGEST_NAME = 150;
 
   private final ArticleIndex index;
@@ -79,7 +84,8 @@ public final class Curating implements Jobs.Worker {
     this.files = parts.files();
     this.curation = parts.curation();
     this.fetcher = parts.fetcher();
-    this.mirror = new Mirror(parts.fetcher(), parts.settings().folder().toAbsolutePath());
+    this.mirror =
+        new Mirror(parts.fetcher(), parts.settings().folder().toAbsolutePath().normalize());
     this.configured = parts.configured();
     this.settings = parts.settings();
     this.gate = parts.gate();
@@ -127,7 +133,7 @@ public final class Curating implements Jobs.Worker {
     refuseOtherKind(kind, location, into);
     Duration usual = kind == SourceEntry.Kind.FEED ? settings.feeds() : settings.sites();
     long id =
-        curation.save(
+        declare(
             new SourceEntry(
                 0,
                 kind,
@@ -142,6 +148,25 @@ public final class Curating implements Jobs.Worker {
                 Optional.empty(),
                 Optional.empty()));
     note(actor, "add " + kind.label(), location.toString());
+    if (kind == SourceEntry.Kind.PAGE) {
+      letIn(actor, List.of(new ArticleId(into, location.toString())));
+    }
+    return id;
+  }
+
+  /// Saves a source. A new one inherits nothing from one that had its number before.
+  ///
+  /// @return its number
+  private synchronized long declare(SourceEntry source) {
+    boolean known =
+        curation.sources().stream()
+            .anyMatch(one ->
+                one.location().equals(source.location())
+                    && one.collection().equals(source.collection()));
+    long id = curation.save(source);
+    if (!known) {
+      mirror.delete(mirror.folder(source.kind(), id));
+    }
     return id;
   }
 
@@ -232,6 +257,7 @@ public final class Curating implements Jobs.Worker {
     SourceEntry source = uploads(actor);
     Path folder = mirror.folder(source);
     List<String> titles = new ArrayList<>();
+    List<ArticleId> ids = new ArrayList<>();
     List<String> reasons = new ArrayList<>();
     files.read(
         new ArticleId(source.collection(), folder.getFileName() + "/" + safe),
@@ -239,7 +265,10 @@ public final class Curating implements Jobs.Worker {
         new ByteArrayInputStream(content),
         reading -> {
           switch (reading) {
-            case Reading.Found(Article article) -> titles.add(article.title());
+            case Reading.Found(Article article) -> {
+              titles.add(article.title());
+              ids.add(article.id());
+            }
             case Reading.Failed failed -> reasons.add(failed.reason());
           }
         });
@@ -250,6 +279,7 @@ public final class Curating implements Jobs.Worker {
     }
     write(folder, safe, content);
     note(actor, "add file", safe);
+    letIn(actor, ids);
     return new Uploaded(source.id(), titles, reasons);
   }
 
@@ -299,7 +329,7 @@ public final class Curating implements Jobs.Worker {
   private SourceEntry uploads(Actor actor) {
     String collection = actor.collection();
     long id =
-        curation.save(
+        declare(
             new SourceEntry(
                 0,
                 SourceEntry.Kind.UPLOAD,
@@ -343,6 +373,17 @@ public final class Curating implements Jobs.Worker {
     }
     exclude(id, false);
     note(actor, "restore article", id.toString());
+  }
+
+  /// Lets in what was removed before, since somebody has just added it.
+  private void letIn(Actor actor, List<ArticleId> added) {
+    Set<ArticleId> out = new HashSet<>(curation.excluded());
+    for (ArticleId id : added) {
+      if (out.remove(id)) {
+        exclude(id, false);
+        note(actor, "restore article", id.toString());
+      }
+    }
   }
 
   private void exclude(ArticleId id, boolean out) {
@@ -461,7 +502,7 @@ public final class Curating implements Jobs.Worker {
   public IndexReport run(JobEntry job, IndexProgress progress) throws InterruptedException {
     readExcluded();
     return switch (job.kind()) {
-      case FULL -> indexer.rebuild(configured, gate, progress);
+      case FULL -> dropOrphans(progress, () -> indexer.rebuild(configured, gate, progress));
       case PREVIEW -> preview(job.source(), progress);
       case UPDATE -> update(job.source(), progress);
     };
@@ -483,7 +524,8 @@ public final class Curating implements Jobs.Worker {
           look = look.plus(sync(entry, progress));
         }
       }
-      IndexReport report = indexer.configured(configured, progress).with(look);
+      IndexReport report =
+          dropOrphans(progress, () -> indexer.configured(configured, progress)).with(look);
       return report.cancelled() || declared().isEmpty()
           ? report
           : report.plus(indexer.add(declared(), progress));
@@ -506,23 +548,66 @@ public final class Curating implements Jobs.Worker {
       curation.checked(entry.id(), Optional.empty());
       return look;
     } catch (FetchException | UnreadableArticle broken) {
-      String reason = String.valueOf(broken.getMessage());
-      curation.checked(entry.id(), Optional.of(reason));
-      progress.failed(new Reading.Failed(entry.location(), OptionalInt.empty(), reason));
-      return new Mirror.Look(1, List.of());
+      return failed(entry, String.valueOf(broken.getMessage()), progress);
+    } catch (RuntimeException broken) {
+      log.warn("Source {} could not be looked at.", entry.id(), broken);
+      // Its message may say where files lie here, which is nothing for curators.
+      String reason =
+          "it could not be looked at (%s); the log says why"
+              .formatted(broken.getClass().getSimpleName());
+      return failed(entry, reason, progress);
     }
   }
 
-  /// Takes out the articles of a source that was removed.
+  private Mirror.Look failed(SourceEntry entry, String reason, IndexProgress progress) {
+    curation.checked(entry.id(), Optional.of(reason));
+    progress.failed(new Reading.Failed(entry.location(), OptionalInt.empty(), reason));
+    return new Mirror.Look(1, List.of());
+  }
+
+  /// Takes out the articles of a source that was removed, and its files.
   private IndexReport drop(long id, IndexProgress progress) {
+    Set<String> indexed = indexed();
     IndexReport report = null;
     for (SourceEntry.Kind kind : SourceEntry.Kind.values()) {
-      String folder = mirror.folder(kind, id).toString();
-      if (index.sources().stream().anyMatch(source -> source.source().equals(folder))) {
-        report = indexer.drop(folder, progress);
+      Path folder = mirror.folder(kind, id);
+      if (indexed.contains(folder.toString())) {
+        report = indexer.drop(folder.toString(), progress);
       }
+      deleteFiles(folder);
     }
     return report == null ? indexer.add(List.of(), progress) : report;
+  }
+
+  /// Takes out what is left of sources that were removed, should the jobs for that have failed,
+  /// before a job over everything.
+  private IndexReport dropOrphans(IndexProgress progress, Supplier<IndexReport> job) {
+    // Read before the sources: what is added meanwhile is no orphan.
+    Set<String> orphans = indexed();
+    declared().forEach(source -> orphans.remove(source.origin()));
+    configured.forEach(source -> orphans.remove(source.origin()));
+    orphans.removeIf(origin -> !mirror.isFolder(Path.of(origin)));
+    List<IndexReport> dropped = new ArrayList<>();
+    for (String origin : orphans) {
+      // Their files stay: should the database have been lost, they are all there is.
+      dropped.add(indexer.drop(origin, progress));
+    }
+    return dropped.stream().reduce(job.get(), IndexReport::plus);
+  }
+
+  /// Deletes what a source had, unless a new one has its number by now.
+  private synchronized void deleteFiles(Path folder) {
+    if (declared().stream().noneMatch(source -> source.path().equals(folder))) {
+      mirror.delete(folder);
+    }
+  }
+
+  /// The sources that the index holds articles of, also if a process died before it named them.
+  private Set<String> indexed() {
+    Set<String> origins = new HashSet<>();
+    index.sources().forEach(source -> origins.add(source.source()));
+    index.allArticles().forEach(article -> origins.add(article.origin().source()));
+    return origins;
   }
 
   private List<ArticleFolder> declared() {

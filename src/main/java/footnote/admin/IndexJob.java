@@ -263,7 +263,8 @@ final class IndexJob {
   /// Gives copies their own place in the searches when what they are a copy of is gone, or no
   /// longer says the same.
   private void settleCopies(IndexUpdate to) {
-    boolean any = known.values().stream().anyMatch(one -> one.standing() == Standing.COPY);
+    boolean any =
+        copies > 0 || known.values().stream().anyMatch(one -> one.standing() == Standing.COPY);
     if (!any || changed + removed == 0) {
       return;
     }

@@ -160,7 +160,9 @@ public final class Indexer {
     kept.remove(origin);
     try (IndexUpdate update = index.update()) {
       IndexReport report = job(progress, List.of(), kept, Optional.of(update)).run();
-      finish(update, after, Optional.empty(), report);
+      // Nothing was read again: an index that lacks articles still does.
+      update.sources(after);
+      update.commit();
       return report;
     }
   }

@@ -165,7 +165,7 @@ public final class Jobs implements AutoCloseable {
         }
       } catch (InterruptedException stopped) {
         return;
-      } catch (RuntimeException broken) {
+      } catch (Throwable broken) { // Errors, too: without this thread no job is done any more.
         log.error("The thread that runs jobs goes on after a failure.", broken);
         lacking = false;
       }
@@ -203,10 +203,12 @@ public final class Jobs implements AutoCloseable {
       if (!report.cancelled()) {
         goOn(job.get(), report);
       }
-    } catch (RuntimeException broken) {
+    } catch (InterruptedException stopped) {
+      throw stopped;
+    } catch (Throwable broken) {
       log.warn("Job {} failed.", id, broken);
-      curation.end(
-          id, State.FAILED, JobEntry.Counts.NONE, Optional.of(String.valueOf(broken.getMessage())));
+      String reason = Optional.ofNullable(broken.getMessage()).orElseGet(broken::toString);
+      curation.end(id, State.FAILED, JobEntry.Counts.NONE, Optional.of(reason));
     } finally {
       live.remove(id);
     }

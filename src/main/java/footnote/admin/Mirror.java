@@ -24,6 +24,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -53,6 +54,12 @@ final class Mirror {
   /// How far from the end of a text a teaser's end is looked for.
   private static final int TEASER_END = 60;
 
+  private static final Pattern FOLDER =
+      Pattern.compile(
+          Stream.of(SourceEntry.Kind.values())
+              .map(SourceEntry.Kind::label)
+              .collect(Collectors.joining("|", "(?:", ")-\\d+")));
+
   private static final int MOST_MAPS = 100;
 
   /// Pages after which is kept what is known of them, so that a stop costs no more than these.
@@ -78,6 +85,28 @@ final class Mirror {
 
   Path folder(SourceEntry.Kind kind, long id) {
     return folder.resolve(kind.label() + "-" + id);
+  }
+
+  /// Whether a path is one that [#folder] gives to sources.
+  boolean isFolder(Path path) {
+    return folder.equals(path.getParent())
+        && FOLDER.matcher(String.valueOf(path.getFileName())).matches();
+  }
+
+  /// Deletes the folder of a source with all that is in it; one that is not there is no error.
+  void delete(Path place) {
+    if (!isFolder(place)) {
+      throw new IllegalArgumentException(place + " is no source's folder in " + folder + ".");
+    }
+    if (!Files.exists(place)) {
+      return;
+    }
+    try (Stream<Path> paths = Files.walk(place)) {
+      // What is in a folder comes before it.
+      paths.sorted(Comparator.reverseOrder()).forEach(Mirror::remove);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
   }
 
   /// How a look at sources went.
@@ -225,7 +254,8 @@ final class Mirror {
       if (!fetched && text.isBlank()) {
         return false;
       }
-      if (!fetched) {
+      // An article that was fetched before says more than a teaser.
+      if (!fetched && !(teaser && Files.exists(file(link)))) {
         write(link, article(link, entry, feed, text));
         known.put(link.toString(), Known.of(teaser ? "" : stamp, Validators.NONE));
       }
@@ -263,6 +293,12 @@ final class Mirror {
             map.maps().stream().filter(seen::add).forEach(maps::add);
           }
         }
+      }
+      long before = known.keySet().stream().filter(address -> !address.equals(ITSELF)).count();
+      if (pages.isEmpty() && before > 0) {
+        throw new UnreadableArticle(
+            "%s names no wanted page any more, so the %d known pages stay; correct the source or remove it"
+                .formatted(source.location(), before));
       }
       pages(pages);
       if (finished && !progress.isCancelled()) {
@@ -322,7 +358,7 @@ final class Mirror {
     private boolean fetched(URI address, String stamp, boolean tell) throws InterruptedException {
       try {
         return fetch(address, stamp).isEmpty();
-      } catch (FetchException | UnreadableArticle broken) {
+      } catch (FetchException | UnreadableArticle | IllegalArgumentException broken) {
         if (tell) {
           failures++;
           String reason = String.valueOf(broken.getMessage());

@@ -130,6 +130,27 @@ public final class ArticleIndex implements AutoCloseable {
     }
   }
 
+  /// Whether [#open] would empty the index that is there, as one of another format. Changes
+  /// nothing.
+  ///
+  /// @throws IndexException if the index cannot be read
+  public static boolean wouldEmpty(IndexSettings settings, String contents) {
+    Path folder = folder(settings);
+    requireFolder(folder);
+    try {
+      Path live = new Generations(folder).live();
+      if (!Files.isDirectory(live)) {
+        return false; // Opening the directory would create it.
+      }
+      try (FSDirectory directory = FSDirectory.open(live)) {
+        Optional<Map<String, String>> found = commitData(directory);
+        return found.isPresent() && !format(contents).equals(found.get().get(FORMAT));
+      }
+    } catch (IOException broken) {
+      throw failed("read", folder, broken);
+    }
+  }
+
   private static void requireFolder(Path folder) {
     for (Path path = folder; path != null; path = path.getParent()) {
       if (Files.exists(path) && !Files.isDirectory(path)) {
@@ -190,8 +211,25 @@ public final class ArticleIndex implements AutoCloseable {
         }
         // Another generation took its place between two lines: go on there.
       } catch (IOException broken) {
-        throw failed("searched", folder(), broken);
+        if (!isReplaced(current)) {
+          throw failed("searched", folder(), broken);
+        }
+        // Another process has put another generation in its place and deleted it: go on there.
       }
+    }
+  }
+
+  /// Whether another generation is live now; the next search then goes there.
+  private boolean isReplaced(Live current) {
+    try {
+      Path named = generations.live();
+      if (named.equals(current.folder())) {
+        return false;
+      }
+      replace(named);
+      return true;
+    } catch (IOException broken) {
+      throw failed("searched", folder(), broken);
     }
   }
 

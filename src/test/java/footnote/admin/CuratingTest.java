@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -502,6 +503,145 @@ class CuratingTest {
       assertThat(note(others)).as("another guild's sources").isEmpty();
       assertThat(curation.job(others).orElseThrow().counts().failed()).isEqualTo(2);
     }
+  }
+
+  @Test
+  void anErrorEndsTheJobAndNotTheThread() throws Exception {
+    CountDownLatch done = new CountDownLatch(1);
+    Jobs.Worker failing =
+        new Jobs.Worker() {
+          private boolean failed;
+
+          @Override
+          public IndexReport run(JobEntry job, IndexProgress progress) throws InterruptedException {
+            if (!failed) {
+              failed = true;
+              throw new StackOverflowError("too deep");
+            }
+            return curating.run(job, progress);
+          }
+
+          @Override
+          public boolean embed(BooleanSupplier goOn) {
+            done.countDown();
+            return false;
+          }
+        };
+    try (Jobs jobs = new Jobs(curation, failing)) {
+      long first = jobs.request(Kind.UPDATE, Optional.empty(), Optional.empty(), "operator");
+      long second = jobs.request(Kind.UPDATE, Optional.empty(), Optional.empty(), "operator");
+      jobs.start();
+      assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
+
+      assertThat(curation.jobs(Optional.empty(), 10))
+          .extracting(JobEntry::id, JobEntry::state)
+          .containsExactly(tuple(second, State.DONE), tuple(first, State.FAILED));
+      assertThat(note(first)).isEqualTo("too deep");
+    }
+  }
+
+  @Test
+  void aSourceThatFailsUnexpectedlyIsToldAndTheOthersGoOn() throws Exception {
+    server.page("/one", page("Oldport"));
+    server.page("/two", page("Newport"));
+    long broken = add(Actor.OPERATOR, SourceEntry.Kind.PAGE, "/one");
+    add(Actor.OPERATOR, SourceEntry.Kind.PAGE, "/two");
+    Path sources = Files.createDirectories(folder.resolve("sources"));
+    Files.writeString(sources.resolve("page-" + broken), "in the folder's place");
+
+    run(Kind.UPDATE, Optional.empty());
+
+    assertThat(texts()).singleElement().asString().contains("Newport");
+    assertThat(curation.source(broken).orElseThrow().failure().orElse(""))
+        .contains("UncheckedIOException")
+        .doesNotContain(folder.toString());
+  }
+
+  @Test
+  void keepsTheArticleOfATeaserWhosePageCannotBeHadNow() throws Exception {
+    server.page("/one", page("Oldport"));
+    server.on("/feed", 200, "", feed("/one"));
+    long id = add(Actor.OPERATOR, SourceEntry.Kind.FEED, "/feed");
+    update(id);
+    server.on("/one", 500, "", "");
+    server.on(
+        "/feed",
+        200,
+        "",
+        feed("/one").replace("About", "More about").replace("Sat, 01 Mar", "Sun, 02 Mar"));
+
+    update(id);
+
+    assertThat(texts()).singleElement().asString().contains("Oldport");
+  }
+
+  @Test
+  void keepsThePagesOfASitemapThatNamesNoneAnyMore() throws Exception {
+    server.page("/news/one", page("Oldport"));
+    server.on("/sitemap.xml", 200, "", sitemap("/news/one"));
+    long id =
+        curating.addSource(
+            Actor.OPERATOR,
+            SourceEntry.Kind.SITEMAP,
+            server.at("/sitemap.xml").toString(),
+            Optional.of("*/news/*"),
+            Optional.empty(),
+            Optional.empty());
+    update(id);
+    server.on("/sitemap.xml", 200, "", sitemap("/shop/one"));
+
+    assertThat(update(id).removed()).isZero();
+    assertThat(index.size()).isEqualTo(1);
+    assertThat(curation.source(id).orElseThrow().failure().orElse(""))
+        .contains("names no wanted page any more");
+  }
+
+  @Test
+  void anUpdateOfAllDropsWhatARemovedSourceLeft() throws Exception {
+    server.page("/a", page("Oldport"));
+    long id = add(NORTH, SourceEntry.Kind.PAGE, "/a");
+    update(id);
+    curating.removeSource(NORTH, id);
+
+    assertThat(run(Kind.UPDATE, Optional.empty()).removed()).isEqualTo(1);
+    assertThat(index.size()).isZero();
+  }
+
+  @Test
+  void aNewSourceInheritsNoFiles() throws Exception {
+    Path left = Files.createDirectories(folder.resolve("sources/upload-1"));
+    Files.writeString(left.resolve("a.txt"), "A headline of some length\n\nA secret.");
+
+    Curating.Uploaded uploaded =
+        curating.addFile(NORTH, "b.html", page("Oldport").getBytes(StandardCharsets.UTF_8));
+
+    assertThat(uploaded.source()).isEqualTo(1);
+    assertThat(update(1).added()).isEqualTo(1);
+  }
+
+  @Test
+  void addingAgainLetsInWhatWasRemoved() throws Exception {
+    server.page("/a", page("Oldport"));
+    long page = add(NORTH, SourceEntry.Kind.PAGE, "/a");
+    update(page);
+    byte[] file = page("Newport").getBytes(StandardCharsets.UTF_8);
+    long uploads = curating.addFile(NORTH, "b.html", file).source();
+    update(uploads);
+    for (IndexedArticle article : index.articles()) {
+      curating.remove(NORTH, article.id());
+    }
+    update(page);
+    update(uploads);
+    assertThat(index.size()).isZero();
+
+    add(NORTH, SourceEntry.Kind.PAGE, "/a");
+    curating.addFile(NORTH, "b.html", file);
+
+    assertThat(update(page).added()).isEqualTo(1);
+    assertThat(update(uploads).added()).isEqualTo(1);
+    assertThat(curation.audit(NORTH.guild(), 10))
+        .extracting(AuditEntry::action)
+        .startsWith("restore article", "add file", "restore article", "add page");
   }
 
   private String note(long job) {

@@ -758,6 +758,31 @@ class IndexerTest {
     assertThat(index.sources()).hasSize(1);
   }
 
+  @Test
+  void aRenamedFileStaysInTheSearches() throws IOException {
+    write("news/a.txt", REPORT);
+    configured(news());
+    Files.move(news.resolve("a.txt"), news.resolve("b.txt"));
+
+    configured(news());
+
+    assertThat(names()).containsExactly("news/b.txt");
+  }
+
+  @Test
+  void staysOutdatedWhenASourceIsDropped() throws IOException {
+    write("news/a.txt", "A lighthouse stood here.");
+    write("more/b.txt", "A windmill stood here.");
+    configured(news());
+    add(folder("more"));
+    reopen("another format");
+
+    indexer(model).drop(folder("more").origin(), progress());
+
+    assertThat(index.isOutdated()).isTrue();
+    assertCounts(configured(news()), 1, 0, 0, 0, 0);
+  }
+
   private Indexer keeping(Indexer.History history) {
     return new Indexer(
         index,

@@ -335,6 +335,21 @@ class ArticleIndexTest {
   }
 
   @Test
+  void tellsWhetherOpeningWouldEmptyItAndChangesNothing() {
+    IndexSettings settings = new IndexSettings(folder(), Duration.ofHours(1));
+    assertThat(ArticleIndex.wouldEmpty(settings, CONTENTS)).isFalse();
+    assertThat(folder()).doesNotExist();
+    fill(new IndexedSource("/a", "default", false));
+
+    assertThat(ArticleIndex.wouldEmpty(settings, CONTENTS)).isFalse();
+    assertThat(ArticleIndex.wouldEmpty(settings, "test-2")).isTrue();
+
+    try (ArticleIndex index = open()) {
+      assertThat(index.isOutdated()).isFalse();
+    }
+  }
+
+  @Test
   void staysOutdatedUntilItIsRebuilt() {
     fill(new IndexedSource("/a", "default", false));
     open("test-2").close();

@@ -114,6 +114,20 @@ class RebuildTest {
   }
 
   @Test
+  void aSearchRightAfterAnothersRebuildGoesOnThere() {
+    try (ArticleIndex index = open()) {
+      put(index, "old");
+      try (ArticleIndex other = open();
+          Rebuild rebuild = index.rebuild()) {
+        put(rebuild.next(), "new");
+        rebuild.goLive();
+
+        assertThat(names(other)).containsExactly("new");
+      }
+    }
+  }
+
+  @Test
   void searchesGoOnWhileGenerationsChange() throws InterruptedException {
     Set<Throwable> failures = ConcurrentHashMap.newKeySet();
     AtomicBoolean done = new AtomicBoolean();
