@@ -44,7 +44,12 @@ record AnswerView(Texts texts, boolean quotesQuestion, boolean sharable) {
 
   private static final int MOST_BUTTONS = 5;
   private static final int MOST_MARKS = 6;
-  private static final int LONGEST_QUESTION = 300;
+  private static final int LONGEST_TITLE = 300;
+
+  /// With this above it, and who it is for or shared it, a full message still has fewer than 4,000
+  /// characters.
+  private static final int LONGEST_QUOTED = 320;
+
   private static final int LONGEST_BUTTON_TITLE = 50;
   private static final int ANSWER_COLOUR = 0x3B7A57;
   private static final int ABSTENTION_COLOUR = 0x8A8F98;
@@ -91,7 +96,7 @@ record AnswerView(Texts texts, boolean quotesQuestion, boolean sharable) {
   }
 
   private static TextDisplay quoted(String question) {
-    return TextDisplay.of("> " + Literal.line(Literal.shortened(question, LONGEST_QUESTION)));
+    return TextDisplay.of("> " + Literal.fitting(question, LONGEST_QUOTED));
   }
 
   private List<Post> posts(
@@ -225,7 +230,7 @@ record AnswerView(Texts texts, boolean quotesQuestion, boolean sharable) {
   }
 
   private static String title(String title) {
-    return Literal.line(Literal.shortened(title, LONGEST_QUESTION));
+    return Literal.line(Literal.shortened(title, LONGEST_TITLE));
   }
 
   private static Block nearest(Nearest article) {

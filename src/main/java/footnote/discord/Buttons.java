@@ -11,6 +11,7 @@ import footnote.store.Store;
 import footnote.store.StoredAnswer;
 import footnote.summary.Length;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +32,8 @@ import net.dv8tion.jda.api.interactions.callbacks.IMessageEditCallback;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 import net.dv8tion.jda.api.interactions.modals.ModalMapping;
 import net.dv8tion.jda.api.modals.Modal;
+import net.dv8tion.jda.api.utils.messages.MessageCreateData;
+import net.dv8tion.jda.api.utils.messages.MessageEditData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -151,6 +154,8 @@ final class Buttons {
             .map(footnotes -> footnotes.get((int) footnote).citation().article());
     if (article.isEmpty()) {
       Replies.toOne(event, Post.text(texts.get("button.expired")));
+    } else if (articles.article(Place.of(event), article.get()).isEmpty()) {
+      Replies.toOne(event, Post.text(texts.get("refused.article")));
     } else {
       summaries.summarize(event, article.get().key(), Length.SHORT, Optional.of(true));
     }
@@ -295,33 +300,43 @@ final class Buttons {
     }
     StoredAnswer answer = stored.get();
     Optional<Provenance> provenance = store.provenance(id);
-    Post own =
-        new AnswerView(texts, true, false).of(answer, provenance, Optional.empty()).getLast();
+    // All is made before anything is sent: what cannot be made is told, and can be tried again.
+    MessageEditData own =
+        new AnswerView(texts, true, false)
+            .of(answer, provenance, Optional.empty())
+            .getLast()
+            .toEdit();
+    List<MessageCreateData> posts = posts(event, answer.shared(), provenance);
     if (!shared.add(id)) {
       Replies.toOne(event, Post.text(texts.get("button.share.done")));
       return;
     }
-    List<Post> posts =
-        new AnswerView(inChannel(event), true, false)
-            .of(answer.shared(), provenance, Optional.empty());
-    String sharer = inChannel(event).get("answer.shared", event.getUser().getAsMention());
     event
-        .editMessage(own.toEdit())
+        .editMessage(own)
         .queue(
-            hook -> {
-              for (int i = 0; i < posts.size(); i++) {
-                Post post = i == 0 ? posts.get(i).behind("-# " + sharer) : posts.get(i);
-                hook.sendMessage(post.toSend())
-                    .setEphemeral(false)
-                    .queue(
-                        message -> store.shown(id, message.getIdLong()),
-                        failure -> Incidents.report("An answer could not be shared", failure));
-              }
-            },
+            hook ->
+                posts.forEach(post ->
+                    hook.sendMessage(post)
+                        .setEphemeral(false)
+                        .queue(
+                            message -> store.shown(id, message.getIdLong()),
+                            failure -> Incidents.report("An answer could not be shared", failure))),
             failure -> {
               shared.remove(id);
               Incidents.report("An answer could not be shared", failure);
             });
+  }
+
+  /// The messages that show an answer to all in a channel, and who shared it.
+  private List<MessageCreateData> posts(
+      ButtonInteractionEvent event, StoredAnswer answer, Optional<Provenance> provenance) {
+    Texts texts = inChannel(event);
+    List<Post> posts =
+        new ArrayList<>(
+            new AnswerView(texts, true, false).of(answer, provenance, Optional.empty()));
+    String sharer = texts.get("answer.shared", event.getUser().getAsMention());
+    posts.set(0, posts.getFirst().behind("-# " + sharer));
+    return posts.stream().map(Post::toSend).toList();
   }
 
   private static boolean maySpeak(ButtonInteractionEvent event) {

@@ -282,6 +282,10 @@ final class CurationCommands {
           case "preview" -> JobEntry.Kind.PREVIEW;
           default -> JobEntry.Kind.UPDATE;
         };
+    if (kind == JobEntry.Kind.FULL && source.isPresent()) {
+      Replies.toOne(event, Post.text(texts.get("admin.reindex.whole")));
+      return;
+    }
     boolean known =
         source.isEmpty()
             || curating.sources(actor).stream().anyMatch(one -> one.id() == source.get());

@@ -111,7 +111,13 @@ final class Desk {
   /// Tells readers who wait where they stand. Called every second or so.
   void tick() {
     Instant now = clock.instant();
-    pending.forEach(work -> work.keepInformed(now));
+    for (Pending work : pending) {
+      try {
+        work.keepInformed(now);
+      } catch (RuntimeException broken) {
+        Incidents.report("A reader could not be shown how far their answer is", broken);
+      }
+    }
   }
 
   /// Stops the answer to a question, if `reader` asked it.
@@ -412,7 +418,7 @@ final class Desk {
               if (failure == null) {
                 then.accept(messages);
               } else {
-                Undeliverable.tell(asked, delivery, failure).ifPresent(this::apologise);
+                Undeliverable.tell(asked.place(), asked.texts(), delivery, failure);
               }
             } finally {
               pending.remove(this);
@@ -428,16 +434,6 @@ final class Desk {
       } catch (RuntimeException refused) {
         return CompletableFuture.failedFuture(refused);
       }
-    }
-
-    /// Tells the reader at least that there is no answer.
-    private void apologise(String reference) {
-      var _ =
-          deliver(List.of(Post.text(asked.texts().get("failed", reference))))
-              .exceptionally(failure -> {
-                log.debug("The reader could not be told either ({}).", reference, failure);
-                return List.of();
-              });
     }
   }
 

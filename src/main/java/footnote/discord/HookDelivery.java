@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+import net.dv8tion.jda.api.exceptions.InteractionExpiredException;
 import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 import net.dv8tion.jda.api.requests.ErrorResponse;
@@ -30,6 +32,7 @@ final class HookDelivery implements Delivery {
   private final InteractionHook hook;
   private final boolean hidden;
   private final Texts texts;
+  private final AtomicInteger sentElsewhere = new AtomicInteger();
   private volatile @Nullable Long original;
   private int typed;
 
@@ -44,15 +47,32 @@ final class HookDelivery implements Delivery {
     this.texts = texts;
   }
 
+  /// What delivers although the interaction could not be acknowledged, if anything does.
+  ///
+  /// A repeated request can find that the first one came through; one that came too late is
+  /// answered in the channel.
+  Optional<Delivery> despite(Throwable failure) {
+    @Nullable ErrorResponse reason =
+        failure instanceof ErrorResponseException refused ? refused.getErrorResponse() : null;
+    if (reason == ErrorResponse.INTERACTION_ALREADY_ACKNOWLEDGED) {
+      return Optional.of(withNewHook());
+    }
+    if (reason == ErrorResponse.UNKNOWN_INTERACTION) {
+      log.warn("An interaction was acknowledged too late; the answer goes to the channel.");
+      return Optional.of(withoutInteraction());
+    }
+    return Optional.empty();
+  }
+
   /// A delivery for an interaction that was acknowledged although the request for it failed: JDA
   /// gives up the interaction's own hook then.
-  HookDelivery withNewHook() {
+  private HookDelivery withNewHook() {
     InteractionHook fresh = InteractionHook.from(event.getJDA(), event.getToken());
     return new HookDelivery(event, fresh, hidden, texts);
   }
 
   /// A delivery for an interaction that could not be acknowledged.
-  Delivery withoutInteraction() {
+  private Delivery withoutInteraction() {
     return new Delivery() {
       @Override
       public void progress(Post post) {}
@@ -134,11 +154,12 @@ final class HookDelivery implements Delivery {
   private CompletableFuture<List<Long>> reply(
       MessageChannel channel, List<Post> posts, Optional<Long> to) {
     CompletableFuture<List<Long>> sent = completedFuture(List.of());
-    for (int i = 0; i < posts.size(); i++) {
-      int part = i;
+    for (Post post : posts) {
+      // No part has the number of another, not even that of an answer which failed before it.
+      int part = sentElsewhere.getAndIncrement();
       sent =
           sent.thenCompose(ids ->
-              send(() -> ChannelPost.of(channel, posts.get(part), event.getIdLong(), part, to))
+              send(() -> ChannelPost.of(channel, post, event.getIdLong(), part, to))
                   .thenApply(id -> joined(ids, List.of(id))));
     }
     return sent;
@@ -148,12 +169,15 @@ final class HookDelivery implements Delivery {
   @Override
   public void forbidden(String text) {}
 
-  /// Whether the interaction has ended, so that nothing can come through it any more.
+  /// Whether the interaction has ended, so that nothing can come through it any more. After 15
+  /// minutes JDA says so without asking Discord.
   static boolean isOver(Throwable failure) {
-    return Undeliverable.cause(failure) instanceof ErrorResponseException refused
-        && (refused.getErrorResponse() == ErrorResponse.INVALID_WEBHOOK_TOKEN
-            || refused.getErrorResponse() == ErrorResponse.UNKNOWN_WEBHOOK
-            || refused.getErrorResponse() == ErrorResponse.UNKNOWN_INTERACTION);
+    Throwable cause = Undeliverable.cause(failure);
+    return cause instanceof InteractionExpiredException
+        || (cause instanceof ErrorResponseException refused
+            && (refused.getErrorResponse() == ErrorResponse.INVALID_WEBHOOK_TOKEN
+                || refused.getErrorResponse() == ErrorResponse.UNKNOWN_WEBHOOK
+                || refused.getErrorResponse() == ErrorResponse.UNKNOWN_INTERACTION));
   }
 
   private static CompletableFuture<Long> send(Supplier<? extends RestAction<Message>> action) {

@@ -49,6 +49,19 @@ final class Literal {
     return of(clean(text).replaceAll("\\s+", " ").strip());
   }
 
+  /// As much of `text` on one line, with every character shown as itself, as fits into `longest`
+  /// UTF-16 units.
+  static String fitting(String text, int longest) {
+    int kept = longest - 1;
+    String line = line(shortened(text, kept));
+    while (line.length() > longest) {
+      // A character that is escaped takes up two.
+      kept -= (line.length() - longest + 1) / 2;
+      line = line(shortened(text, kept));
+    }
+    return line;
+  }
+
   /// `text` without invisible characters.
   static String clean(String text) {
     return LONE_SURROGATE.matcher(INVISIBLE.matcher(text).replaceAll("")).replaceAll("\uFFFD");

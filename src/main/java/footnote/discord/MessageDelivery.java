@@ -15,7 +15,11 @@ final class MessageDelivery implements Delivery {
   private static final Logger log = LoggerFactory.getLogger(MessageDelivery.class);
 
   private final Message question;
+
+  /// The first reply, once it has been sent, whether or not it could be edited since.
   private @Nullable CompletableFuture<Message> first;
+
+  private int delivered;
 
   MessageDelivery(Message question) {
     this.question = question;
@@ -23,7 +27,11 @@ final class MessageDelivery implements Delivery {
 
   @Override
   public synchronized void progress(Post post) {
-    first = first == null ? reply(post, 0) : edit(first, post);
+    first =
+        first == null
+            ? reply(post, 0)
+            : first.thenCompose(message ->
+                edit(message, post).exceptionallyCompose(failure -> unchanged(message, failure)));
     var _ =
         first.exceptionally(failure -> {
           log.debug("Progress could not be shown.", failure);
@@ -42,14 +50,21 @@ final class MessageDelivery implements Delivery {
 
   @Override
   public synchronized CompletableFuture<List<Long>> deliver(List<Post> posts) {
+    // No part has the number of another, not even that of an answer which failed before it.
+    int number = delivered;
+    delivered += posts.size();
     CompletableFuture<Message> opening =
-        first == null ? reply(posts.getFirst(), 0) : edit(first, posts.getFirst());
+        first == null
+            ? reply(posts.getFirst(), number)
+            : first
+                .exceptionallyCompose(failure -> anew(posts.getFirst(), failure))
+                .thenCompose(message -> edit(message, posts.getFirst()));
     CompletableFuture<List<Long>> sent = opening.thenApply(message -> List.of(message.getIdLong()));
     for (int i = 1; i < posts.size(); i++) {
       int part = i;
       sent =
           sent.thenCompose(ids ->
-              reply(posts.get(part), part)
+              reply(posts.get(part), number + part)
                   .thenApply(message -> {
                     List<Long> all = new ArrayList<>(ids);
                     all.add(message.getIdLong());
@@ -68,8 +83,26 @@ final class MessageDelivery implements Delivery {
         .queue(sent -> {}, failure -> log.debug("The asker takes no direct messages.", failure));
   }
 
-  private static CompletableFuture<Message> edit(CompletableFuture<Message> sent, Post post) {
-    return sent.thenCompose(message -> message.editMessage(post.toEdit()).submit());
+  private static CompletableFuture<Message> edit(Message message, Post post) {
+    try {
+      return message.editMessage(post.toEdit()).submit();
+    } catch (RuntimeException refused) {
+      return CompletableFuture.failedFuture(refused);
+    }
+  }
+
+  /// A message that could not be edited stays as it was, if it is still there.
+  private static CompletableFuture<Message> unchanged(Message message, Throwable failure) {
+    log.debug("Progress could not be shown.", failure);
+    return Undeliverable.isGone(failure)
+        ? CompletableFuture.failedFuture(failure)
+        : CompletableFuture.completedFuture(message);
+  }
+
+  /// Sends the first reply, which failed, once more. If it came through all the same, Discord makes
+  /// no second one of that number but shows the first, which is edited then.
+  private CompletableFuture<Message> anew(Post post, Throwable failure) {
+    return Undeliverable.isGone(failure) ? CompletableFuture.failedFuture(failure) : reply(post, 0);
   }
 
   private CompletableFuture<Message> reply(Post post, int part) {

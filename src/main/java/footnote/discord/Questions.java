@@ -7,18 +7,11 @@ import footnote.store.Store;
 import footnote.store.StoredAnswer;
 import java.util.Locale;
 import java.util.Optional;
-import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.interactions.Interaction;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
-import net.dv8tion.jda.api.requests.ErrorResponse;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Takes questions from interactions: lets them in, acknowledges them, has them answered.
 final class Questions {
-  private static final Logger log = LoggerFactory.getLogger(Questions.class);
-
   private final Desk desk;
   private final Guilds guilds;
   private final Store store;
@@ -72,19 +65,14 @@ final class Questions {
     return chosen.map(Texts::in).orElseGet(() -> Texts.in(event.getUserLocale()));
   }
 
-  /// A repeated request can find that the first one came through; one that came too late is
-  /// answered in the channel.
   private void unacknowledged(Desk.Admitted question, HookDelivery delivery, Throwable failure) {
-    @Nullable ErrorResponse reason =
-        failure instanceof ErrorResponseException refused ? refused.getErrorResponse() : null;
-    if (reason == ErrorResponse.INTERACTION_ALREADY_ACKNOWLEDGED) {
-      desk.take(question, delivery.withNewHook());
-    } else if (reason == ErrorResponse.UNKNOWN_INTERACTION) {
-      log.warn("An interaction was acknowledged too late; the answer goes to the channel.");
-      desk.take(question, delivery.withoutInteraction());
-    } else {
-      Incidents.report("A question could not be acknowledged", failure);
-      desk.withdraw(question);
-    }
+    delivery
+        .despite(failure)
+        .ifPresentOrElse(
+            other -> desk.take(question, other),
+            () -> {
+              Incidents.report("A question could not be acknowledged", failure);
+              desk.withdraw(question);
+            });
   }
 }

@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
@@ -80,15 +81,21 @@ final class Summaries {
       case Entrance.Admission.Refused refused -> Replies.toOne(event, Post.text(refused.reason()));
       case Entrance.Admission.Granted granted -> {
         HookDelivery delivery = new HookDelivery(event, toOne, texts);
-        Pending wish = new Pending(reader, place, texts, delivery, granted.slot(), work);
+        Consumer<Delivery> start =
+            way -> new Pending(reader, place, texts, way, granted.slot(), work).await();
         event
             .deferReply(toOne)
             .queue(
-                hook -> wish.await(),
-                failure -> {
-                  granted.slot().cancel();
-                  Replies.failed(failure);
-                });
+                hook -> start.accept(delivery),
+                failure ->
+                    delivery
+                        .despite(failure)
+                        .ifPresentOrElse(
+                            start,
+                            () -> {
+                              granted.slot().cancel();
+                              Replies.failed(failure);
+                            }));
       }
     }
   }
@@ -154,7 +161,7 @@ final class Summaries {
     final Reader reader;
     final Place place;
     final Texts texts;
-    private final HookDelivery delivery;
+    private final Delivery delivery;
     private final FairQueue<Reader>.Slot slot;
     private final Work work;
     private final AtomicBoolean decided = new AtomicBoolean();
@@ -165,7 +172,7 @@ final class Summaries {
         Reader reader,
         Place place,
         Texts texts,
-        HookDelivery delivery,
+        Delivery delivery,
         FairQueue<Reader>.Slot slot,
         Work work) {
       this.reader = reader;
@@ -227,11 +234,11 @@ final class Summaries {
         return;
       }
       var _ =
-          delivery
-              .deliver(posts.get())
+          CompletableFuture.completedFuture(posts.get())
+              .thenCompose(delivery::deliver)
               .handle((messages, failure) -> {
                 if (failure != null) {
-                  Incidents.report("A summary could not be delivered", failure);
+                  Undeliverable.tell(place, texts, delivery, failure);
                 } else {
                   log.info("Gave a summary or a digest.");
                 }

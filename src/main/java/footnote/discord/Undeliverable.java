@@ -1,6 +1,7 @@
 package footnote.discord;
 
-import java.util.Optional;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.exceptions.PermissionException;
@@ -14,25 +15,36 @@ final class Undeliverable {
 
   private Undeliverable() {}
 
-  /// Logs why, and tells the asker if the bot may not write where they asked.
-  ///
-  /// @return the reference of a failure that the asker should still be told of
-  static Optional<String> tell(Asked asked, Delivery delivery, Throwable failure) {
+  /// Logs why, and tells the asker at least that there is no answer, unless they deleted the reply.
+  static void tell(Place place, Texts texts, Delivery delivery, Throwable failure) {
     Throwable cause = cause(failure);
     if (isForbidden(cause)) {
       log.warn(
           "The bot may not answer in channel {}: {}. Let it view the channel, send messages there and read its history.",
-          asked.place().channel(),
+          place.channel(),
           cause.getMessage());
-      delivery.forbidden(
-          asked.texts().get("failed.permission", "<#" + asked.place().channel() + ">"));
-    } else if (cause instanceof ErrorResponseException refused
-        && refused.getErrorResponse() == ErrorResponse.UNKNOWN_MESSAGE) {
+      delivery.forbidden(texts.get("failed.permission", "<#" + place.channel() + ">"));
+    } else if (isGone(cause)) {
       log.info("The reply was deleted before the answer came.");
     } else {
-      return Optional.of(Incidents.report("An answer could not be delivered", cause));
+      apologise(texts, delivery, Incidents.report("An answer could not be delivered", cause));
     }
-    return Optional.empty();
+  }
+
+  private static void apologise(Texts texts, Delivery delivery, String reference) {
+    var _ =
+        CompletableFuture.completedFuture(List.of(Post.text(texts.get("failed", reference))))
+            .thenCompose(delivery::deliver)
+            .exceptionally(failure -> {
+              log.debug("The reader could not be told either ({}).", reference, failure);
+              return List.of();
+            });
+  }
+
+  /// Whether what was to be edited has been deleted.
+  static boolean isGone(Throwable failure) {
+    return cause(failure) instanceof ErrorResponseException refused
+        && refused.getErrorResponse() == ErrorResponse.UNKNOWN_MESSAGE;
   }
 
   /// What a stage of a future failed with.

@@ -57,7 +57,7 @@ class CurationTest extends BotTest {
             run(curator, "admin article", "article", "Walrus sleeps on a yacht")
                 .awaitMessage()
                 .text())
-        .contains("cited in 1 answers here")
+        .contains("cited in one answer here")
         .contains("for “Where did the walrus Freya sleep?”");
     assertThat(run(curator, "admin jobs").awaitMessage().text()).contains("update, done: 1 added");
 
@@ -145,6 +145,12 @@ class CurationTest extends BotTest {
     assertThat(run(curator, "admin jobs").awaitMessage().text()).contains("0 added");
     assertThat(run(curator, "admin reindex", "source", 99).awaitMessage().text())
         .contains("There is no source 99");
+    assertThat(
+            discord
+                .slash(curator, general, "admin reindex", Map.of("mode", "full", "source", 99))
+                .awaitMessage()
+                .text())
+        .contains("A full reindex is of all sources");
   }
 
   @Test

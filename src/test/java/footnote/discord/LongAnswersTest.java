@@ -149,6 +149,16 @@ class LongAnswersTest extends BotTest {
   }
 
   @Test
+  void anAnswerThatIsSentInPartOnlyIsToldAsAFailure() {
+    discord.refuseAfter(1, "POST", ".*/channels/\\d+/messages", 400, 50_035);
+
+    SimMessage question = discord.say(ada, general, discord.bot().mention() + " Tell me 12");
+
+    awaitReply(question, message -> message.text().startsWith("Something went wrong here"));
+    awaitReply(question, message -> message.text().contains("Sentence \\<1\\>"));
+  }
+
+  @Test
   void allMessagesOfAnAnswerAreDeletedTogether() {
     SimMessage last =
         ask(ada, general, "Tell me 12").awaitMessage(message -> !message.buttons().isEmpty());
@@ -195,6 +205,16 @@ class LongAnswersTest extends BotTest {
     SimMessage mention =
         awaitReply(discord.say(ada, general, discord.bot().mention() + " " + "🦊".repeat(2_000)));
     assertThat(mention.text()).startsWith("The question has 4,000 characters");
+  }
+
+  @Test
+  void aQuestionFullOfMarksIsQuotedAsFarAsThereIsRoom() {
+    SimMessage answer = ask(ada, general, "*".repeat(1_000)).awaitMessage();
+
+    assertThat(answer.text().lines().findFirst().orElseThrow())
+        .startsWith("> \\*")
+        .endsWith("\\*…")
+        .hasSizeBetween(310, 322);
   }
 
   @Test

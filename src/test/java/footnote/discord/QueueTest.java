@@ -49,6 +49,19 @@ class QueueTest extends SlowBotTest {
   }
 
   @Test
+  void anAnswerIsSentAlsoIfThePlaceInTheQueueCouldNotBeShown() throws InterruptedException {
+    ask(ada, general, WHEN);
+    answers().awaitArrival();
+    discord.refuseNext("POST", ".*/channels/\\d+/messages", 400, 50_035);
+    SimMessage question = discord.say(bob, general, discord.bot().mention() + " " + WHEN);
+    discord.awaitExchange("POST", ".*/channels/\\d+/messages");
+
+    answers().open();
+
+    assertThat(awaitReply(question).text()).contains(OPENED);
+  }
+
+  @Test
   void aFloodDoesNotStarveTheOthers() throws InterruptedException {
     SimInteraction running = ask(ada, general, WHEN);
     answers().awaitArrival();

@@ -44,7 +44,7 @@ class SummariesTest extends BotTest {
         .contains("[New bridge opens in Lund](<https://mercury.example/bridge>) · The Mercury")
         .contains("- The new bridge over the river Hoje opened on 4 June 2025 with 300 guests. ¹")
         .contains("¹ [passage 1 of 1](<https://mercury.example/bridge#:~:text=")
-        .contains("Draws on 1 of 1 passages, 100% of the text.");
+        .contains("Draws on 1 of 1 passage, 100% of the text.");
   }
 
   @Test
@@ -143,6 +143,22 @@ class SummariesTest extends BotTest {
         .contains("The latest article is of July 1, 2025.");
     assertThat(done(run(ada, "digest", Map.of("since", "lately"))).text())
         .contains("“lately” is no time.");
+  }
+
+  @Test
+  void aDigestThatDiscordDoesNotTakeIsToldAsAFailure() {
+    discord.refuseNext("PATCH", ".*/messages/(@|%40)original", 400, 50_035);
+
+    assertThat(done(run(ada, "digest", Map.of("since", "2025-06-01"))).text())
+        .startsWith("Something went wrong here");
+  }
+
+  @Test
+  void aDigestWhoseAcknowledgementWasTakenForLostIsGiven() {
+    discord.loseResponse("POST", ".*/callback", 502);
+
+    assertThat(done(run(ada, "digest", Map.of("since", "2025-06-01"))).text())
+        .contains("Since June 1, 2025");
   }
 
   @Test

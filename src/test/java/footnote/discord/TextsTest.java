@@ -111,5 +111,14 @@ class TextsTest {
         .containsExactly("No articles yet", "Knows one article", "Knows 2 articles");
     assertThat(List.of(1, 2, 3).stream().map(n -> texts.get("admin.unanswered.entry", n, "now")))
         .containsExactly("once, last now", "twice, last now", "3 times, last now");
+    assertThat(texts.get("admin.article.counts", 1, 0, 2_000))
+        .isEqualTo("one passage, no earlier versions, cited in 2,000 answers here");
+    assertThat(texts.get("digest.more", 1)).isEqualTo("… and one more story.");
+  }
+
+  @Test
+  void numbersThatPeopleTypeAreWrittenAsTheyTypeThem() {
+    assertThat(Texts.in(Locale.ENGLISH).get("admin.source.unknown", 1_234L))
+        .startsWith("There is no source 1234;");
   }
 }

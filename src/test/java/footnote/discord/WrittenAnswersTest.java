@@ -128,6 +128,31 @@ class WrittenAnswersTest extends BotTest {
     assertThat(done.buttons()).doesNotContain("Stop");
   }
 
+  @Test
+  void anAnswerComesAlsoIfItCouldNotBeShownGrowing() {
+    model.script(asked ->
+        new Script.Says(
+            "The bridge cost 12 million euros %s. Mayor Ann Berg cut the ribbon %s. "
+                    .formatted(mark(asked), mark(asked))
+                + "The bridge took three years to build %s.".formatted(mark(asked)),
+            "stop",
+            piece -> {
+              if (piece == 18) {
+                await(held);
+              }
+            }));
+    discord.refuseNext("PATCH", ".*/channels/\\d+/messages/\\d+", 400, 50_035);
+
+    SimMessage question =
+        discord.say(ada, general, discord.bot().mention() + " What did the new bridge cost?");
+    discord.awaitExchange("PATCH", ".*/channels/\\d+/messages/\\d+");
+    held.countDown();
+
+    SimMessage answer = awaitReply(question, reply -> reply.buttons().contains("Passages"));
+    assertThat(answer.text()).contains("Mayor Ann Berg cut the ribbon.");
+    assertThat(general.messages().stream().filter(SimMessage::isByBot)).hasSize(1);
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       latch.await();
