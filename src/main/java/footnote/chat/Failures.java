@@ -102,7 +102,7 @@ final class Failures {
                   .formatted(settings.label(), said);
           case TIMED_OUT -> "%s took too long (%d).".formatted(settings.label(), status);
           case TOO_LONG ->
-              "The prompt is too long for %s (%s); lower answer.promptTokens."
+              "The prompt is too long for %s (%s); lower answer.prompt.tokens."
                   .formatted(settings.label(), said);
           case FILTERED ->
               "The content filter of %s held the answer back.".formatted(settings.label());

@@ -9,6 +9,7 @@ import footnote.article.Imprint;
 import footnote.index.Standing;
 import footnote.store.Curation;
 import footnote.store.Revision;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,13 +33,15 @@ final class ArticleCommand extends CuratorCommand {
   @Option(
       names = "--collection",
       paramLabel = "NAME",
-      defaultValue = ArticleId.DEFAULT_COLLECTION,
-      description = "The collection that it belongs to (default: ${DEFAULT-VALUE}).")
-  private String collection = ArticleId.DEFAULT_COLLECTION;
+      description = "The collection that it belongs to, if the id does not begin with it.")
+  private @Nullable String collection;
 
   @Override
   int run(Footnote footnote, Curating curating, Curation curation, Console console) throws Refusal {
-    Details details = curating.details(Actor.OPERATOR, new ArticleId(collection, article));
+    ArticleId id =
+        named(article, collection, one -> footnote.index().anyArticle(one).isPresent())
+            .orElseThrow(() -> unknown(article));
+    Details details = curating.details(Actor.OPERATOR, id);
     console.print(console.bold(details.article().title()));
     console.print(console.dim(line(details.article().imprint())));
     for (Imprint copy : details.article().elsewhere()) {
@@ -57,10 +60,13 @@ final class ArticleCommand extends CuratorCommand {
         };
     console.note(
         "%s; from %s; cited in %,d answers."
-            .formatted(standing, details.indexed().origin().file(), details.citedBy().size()));
+            .formatted(
+                standing,
+                Console.safe(details.indexed().origin().file()),
+                details.citedBy().size()));
     details.citedBy().stream()
         .limit(MOST_QUESTIONS)
-        .forEach(question -> console.note("Cited for: " + question));
+        .forEach(question -> console.note("Cited for: " + Console.safe(question)));
     for (Revision revision : details.revisions()) {
       console.note(
           "Until %s it was called \"%s\" and had %,d letters."

@@ -35,7 +35,7 @@ import org.jline.terminal.TerminalBuilder;
 /// A conversation in the terminal: questions and answers, and a few commands.
 ///
 /// On a terminal lines can be edited and come back with the arrow keys; from a pipe each line is a
-/// question, and nothing but answers is printed.
+/// question, and nothing but answers is printed; failures go to standard error.
 final class Conversation {
   private static final String HELP =
       """
@@ -55,6 +55,7 @@ final class Conversation {
   private final ReplyText text;
   private final List<Turn> turns = new ArrayList<>();
   private Optional<Reply> last = Optional.empty();
+  private boolean failed;
   private TerminalWatcher watcher;
 
   /// The width of the terminal in columns; 0 where there is none.
@@ -83,7 +84,7 @@ final class Conversation {
         break;
       }
     }
-    return FootnoteCommand.DONE;
+    return failed ? FootnoteCommand.FAILED : FootnoteCommand.DONE;
   }
 
   private int onTerminal() throws IOException {
@@ -127,13 +128,23 @@ final class Conversation {
       try {
         console.print(wrapped(input.startsWith(":") ? command(input) : answer(input)));
       } catch (RuntimeException failure) {
-        console.print(PlainErrors.sentence(failure));
+        tell(failure);
       }
       if (!console.isTerminal()) {
         console.print("");
       }
     }
     return true;
+  }
+
+  private void tell(RuntimeException failure) {
+    String sentence = PlainErrors.sentence(failure);
+    if (console.isTerminal()) {
+      console.print(sentence);
+    } else {
+      failed = true;
+      console.note(sentence);
+    }
   }
 
   private String wrapped(String output) {

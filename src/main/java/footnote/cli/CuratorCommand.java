@@ -4,12 +4,14 @@ import footnote.admin.Actor;
 import footnote.admin.Curating;
 import footnote.admin.Curating.Refusal;
 import footnote.admin.IndexReport;
+import footnote.article.ArticleId;
 import footnote.store.Curation;
 import footnote.store.JobEntry.Kind;
 import footnote.store.SourceEntry;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -44,6 +46,29 @@ abstract class CuratorCommand implements Callable<Integer> {
     return (FootnoteCommand) Objects.requireNonNull(spec).root().userObject();
   }
 
+  /// The known article with an id as Footnote prints it: a collection that is not the default one
+  /// stands before the name.
+  ///
+  /// @param collection the collection, if it was given apart; then the id is the name alone
+  static Optional<ArticleId> named(
+      String printed, @Nullable String collection, Predicate<ArticleId> known) {
+    if (collection != null) {
+      return Optional.of(new ArticleId(collection, printed)).filter(known);
+    }
+    ArticleId plain = new ArticleId(ArticleId.DEFAULT_COLLECTION, printed);
+    int colon = printed.indexOf(':');
+    if (known.test(plain) || colon < 1 || colon == printed.length() - 1) {
+      return Optional.of(plain).filter(known);
+    }
+    return Optional.of(new ArticleId(printed.substring(0, colon), printed.substring(colon + 1)))
+        .filter(known);
+  }
+
+  static IllegalArgumentException unknown(String article) {
+    return new IllegalArgumentException(
+        "There is no article \"%s\"; `footnote articles` lists them.".formatted(article));
+  }
+
   /// Runs a job at once and says what it did.
   static IndexReport index(
       Footnote footnote, Curating curating, Optional<Long> source, Console console) {
@@ -70,7 +95,7 @@ abstract class CuratorCommand implements Callable<Integer> {
       Footnote footnote, Curating curating, Curation curation, long source, Console console) {
     IndexReport report = index(footnote, curating, Optional.of(source), console);
     Optional<String> failure = curation.source(source).flatMap(SourceEntry::failure);
-    failure.ifPresent(reason -> console.note("It is tried again later: " + reason));
+    failure.ifPresent(reason -> console.note("It is tried again later: " + Console.safe(reason)));
     return failure.isPresent() || report.readNothing()
         ? FootnoteCommand.FAILED
         : FootnoteCommand.DONE;

@@ -50,6 +50,9 @@ final class DoctorCommand implements Callable<Integer> {
   /// Room for models that think before they answer.
   private static final int ANSWER_TOKENS = 200;
 
+  private static final String OUTDATED =
+      "it was written by another version of Footnote, and is built anew when that runs.";
+
   /// Ten tokens or so.
   private static final String FILLER = "The quick brown fox jumps over the lazy dog. ";
 
@@ -120,9 +123,12 @@ final class DoctorCommand implements Callable<Integer> {
       return "there is none yet; it is built when Footnote first runs.";
     }
     String contents = Indexer.contents(LazyEmbedder.start(settings.embedding()));
+    if (ArticleIndex.wouldEmpty(settings.index(), contents)) {
+      return OUTDATED;
+    }
     try (ArticleIndex index = ArticleIndex.open(settings.index(), contents)) {
       if (index.isOutdated()) {
-        return "it was written by another version of Footnote, and is built anew when that runs.";
+        return OUTDATED;
       }
       return "%,d articles, %,d bytes.".formatted(index.size(), index.bytes());
     }

@@ -123,10 +123,13 @@ final class EvalCommand implements Callable<Integer> {
     Settings settings = Footnote.settings(Objects.requireNonNull(parent).config());
     checkWriter(settings);
     QuestionSet set = selection(QuestionSet.read(folder.resolve("questions.jsonl")));
+    // Read first: the run may replace the file.
+    Optional<Map<String, QuestionResult>> earlier =
+        Optional.ofNullable(baseline).map(file -> baseline(file, set));
     Path source = articles == null ? folder.resolve("articles.jsonl") : articles;
     try (EvalLibrary library = EvalLibrary.open(settings, set.name(), source, console)) {
       Path target = out == null ? library.folder().resolve(part()) : out;
-      return run(console, set, settings, library, target);
+      return run(console, set, settings, library, target, earlier);
     }
   }
 
@@ -142,7 +145,12 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   private int run(
-      Console console, QuestionSet set, Settings settings, EvalLibrary library, Path target)
+      Console console,
+      QuestionSet set,
+      Settings settings,
+      EvalLibrary library,
+      Path target,
+      Optional<Map<String, QuestionResult>> earlier)
       throws IOException, InterruptedException {
     double threshold = settings.answer().abstainBelow();
     Evaluator evaluator = evaluator(settings, library.index(), library.embedder(), threshold);
@@ -174,10 +182,17 @@ final class EvalCommand implements Callable<Integer> {
     costs.put("peak heap", megabytes(peakHeap()));
     peakResident().ifPresent(bytes -> costs.put("peak resident memory", megabytes(bytes)));
     Evaluation evaluation = Evaluation.of(set, writer, threshold, results, costs);
-    Optional<Evaluation> before = earlier(set, threshold);
+    Optional<Evaluation> before =
+        earlier.map(then -> Evaluation.of(set, writer, threshold, then, Map.of()));
     HtmlReport.write(evaluation, before, target.resolve("report.html"));
     console.print(new EvalTable(console).of(evaluation));
     console.note("Written: " + target.resolve("results.jsonl") + " and report.html beside it.");
+    if (evaluation.failed() > 0) {
+      console.note(
+          "%,d of %,d questions failed; the log says why. Run it again to ask them again."
+              .formatted(evaluation.failed(), evaluation.scores().size()));
+      return FootnoteCommand.FAILED;
+    }
     return FootnoteCommand.DONE;
   }
 
@@ -235,10 +250,22 @@ final class EvalCommand implements Callable<Integer> {
     }
   }
 
-  private Optional<Evaluation> earlier(QuestionSet set, double threshold) throws IOException {
-    return baseline == null
-        ? Optional.empty()
-        : Optional.of(Evaluation.of(set, writer, threshold, ResultsFile.read(baseline), Map.of()));
+  private static Map<String, QuestionResult> baseline(Path file, QuestionSet set) {
+    Map<String, QuestionResult> results;
+    try {
+      results = ResultsFile.read(file);
+    } catch (IOException unreadable) {
+      throw new IllegalArgumentException(
+          "--baseline is %s, which cannot be read; name the results.jsonl of an earlier run."
+              .formatted(file),
+          unreadable);
+    }
+    if (set.questions().stream().map(EvalQuestion::id).noneMatch(results::containsKey)) {
+      throw new IllegalArgumentException(
+          "--baseline is %s, which has no result of a question of %s; name the results.jsonl of an earlier run."
+              .formatted(file, set.name()));
+    }
+    return results;
   }
 
   /// The questions that are to be asked: those of a kind, and of these every nth.

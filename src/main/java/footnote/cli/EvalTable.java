@@ -21,6 +21,8 @@ final class EvalTable {
     heading(
         "%s, %,d questions, threshold %.2f"
             .formatted(evaluation.set(), evaluation.scores().size(), evaluation.threshold()));
+    count("questions that failed", evaluation.failed());
+    count("quoted, not written by the model", evaluation.quotedInstead());
     String group = "";
     for (Evaluation.Row row : evaluation.rows()) {
       if (!row.group().equals(group)) {
@@ -39,6 +41,13 @@ final class EvalTable {
     abstaining(evaluation);
     times(evaluation);
     return table.toString().strip();
+  }
+
+  /// A line for what ought not to happen, if it did.
+  private void count(String name, long questions) {
+    if (questions > 0) {
+      line(name, "%,d".formatted(questions));
+    }
   }
 
   private void abstaining(Evaluation evaluation) {

@@ -81,6 +81,10 @@ final class FitCommand implements Callable<Integer> {
         reader
             ? LazyReader.start(settings.reader().withoutHaste(), settings.embedding())
             : LazyReader.none();
+    if (reader && reading.get().isEmpty()) {
+      throw new IllegalArgumentException(
+          "--reader needs the reader; turn it on with reader.enabled, or leave --reader out.");
+    }
     SentenceTrainer trainer =
         new SentenceTrainer(LazyEmbedder.start(settings.embedding()), reading, settings.answer());
     for (Path set : sets) {

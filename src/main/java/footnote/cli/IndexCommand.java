@@ -9,6 +9,7 @@ import footnote.ingest.ArticleFolder;
 import footnote.ingest.ArticleReader;
 import footnote.store.Curation;
 import footnote.store.JobEntry.Kind;
+import footnote.store.SourceEntry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,10 +47,8 @@ final class IndexCommand implements Callable<Integer> {
   @Option(
       names = "--collection",
       paramLabel = "NAME",
-      defaultValue = ArticleId.DEFAULT_COLLECTION,
-      description =
-          "Collection that articles in folders named here belong to (default: ${DEFAULT-VALUE}).")
-  private String collection = ArticleId.DEFAULT_COLLECTION;
+      description = "Collection that articles in folders named here belong to (default: default).")
+  private @Nullable String collection;
 
   @Option(
       names = "--full",
@@ -84,10 +84,16 @@ final class IndexCommand implements Callable<Integer> {
     List<ArticleFolder> folders = new ArrayList<>();
     List<Long> numbers = new ArrayList<>();
     given.forEach(one -> sort(one, folders, numbers));
+    requireOneKind(folders, numbers);
     try (Footnote footnote = Objects.requireNonNull(parent).open(console)) {
       return footnote.curate((curating, curation) -> {
         IndexReport report = run(footnote, console, curating, curation, folders, numbers);
         console.print(dryRun ? IndexingDisplay.preview(report) : IndexingDisplay.sentence(report));
+        if (dryRun
+            && folders.isEmpty()
+            && lookedAt(curation, numbers).anyMatch(SourceEntry::isRemote)) {
+          console.note("Sources on the web were not looked at; leave --dry-run out to fetch them.");
+        }
         report.objection().ifPresent(console::note);
         boolean fetches = !full && !dryRun && folders.isEmpty();
         boolean failed = fetches && isAnyUnfetched(curation, numbers);
@@ -100,15 +106,33 @@ final class IndexCommand implements Callable<Integer> {
 
   /// Whether one of the sources that were looked at could not be fetched.
   private static boolean isAnyUnfetched(Curation curation, List<Long> numbers) {
+    return lookedAt(curation, numbers).anyMatch(source -> source.failure().isPresent());
+  }
+
+  private static Stream<SourceEntry> lookedAt(Curation curation, List<Long> numbers) {
     return curation.sources().stream()
-        .filter(source -> numbers.isEmpty() ? !source.paused() : numbers.contains(source.id()))
-        .anyMatch(source -> source.failure().isPresent());
+        .filter(source -> numbers.isEmpty() ? !source.paused() : numbers.contains(source.id()));
+  }
+
+  private void requireOneKind(List<ArticleFolder> folders, List<Long> numbers) {
+    if (!folders.isEmpty() && !numbers.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s is a folder or file, and %d the number of a source; index them one after the other."
+              .formatted(folders.getFirst().path(), numbers.getFirst()));
+    }
+    if (collection != null && folders.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--collection is for folders and files named here, and there is none; name one, or leave it out.");
+    }
   }
 
   private void sort(String one, List<ArticleFolder> folders, List<Long> numbers) {
     Path path = Path.of(one);
     if (Files.exists(path)) {
-      folders.add(new ArticleFolder(path.toAbsolutePath().normalize(), collection));
+      folders.add(
+          new ArticleFolder(
+              path.toAbsolutePath().normalize(),
+              Objects.requireNonNullElse(collection, ArticleId.DEFAULT_COLLECTION)));
     } else if (one.matches("\\d{1,18}")) {
       numbers.add(Long.parseLong(one));
     } else {

@@ -81,7 +81,7 @@ final class IndexingDisplay implements IndexProgress, AutoCloseable {
             case CHANGED -> "~";
             case REMOVED -> "-";
           };
-      console.print(sign + " " + article);
+      console.print(sign + " " + Console.safe(article.toString()));
     }
   }
 
@@ -155,7 +155,8 @@ final class IndexingDisplay implements IndexProgress, AutoCloseable {
     failures.stream()
         .limit(MOST_FAILURES)
         .forEach(failure ->
-            console.note("Not indexed: " + failure.toString().replaceFirst("\\.$", "") + "."));
+            console.note(
+                "Not indexed: " + Console.safe(failure.toString()).replaceFirst("\\.$", "") + "."));
     if (failures.size() > MOST_FAILURES) {
       console.note(
           "Not indexed: %,d more, in %s."
@@ -164,6 +165,7 @@ final class IndexingDisplay implements IndexProgress, AutoCloseable {
                   failures.stream()
                       .skip(MOST_FAILURES)
                       .map(Reading.Failed::fileName)
+                      .map(Console::safe)
                       .distinct()
                       .limit(5)
                       .collect(Collectors.joining(", "))));

@@ -1,9 +1,14 @@
 package footnote.cli;
 
+import footnote.chat.ModelException;
 import footnote.config.ConfigException;
 import footnote.discord.DiscordException;
+import footnote.eval.EvalException;
 import footnote.index.IndexException;
 import footnote.store.StoreException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -36,6 +41,23 @@ final class PlainErrors implements IExecutionExceptionHandler {
       case IndexException index -> {
         log.debug("The index failed.", index);
         yield String.valueOf(index.getMessage());
+      }
+      case ModelException model -> {
+        log.debug("The language model failed.", model);
+        yield String.valueOf(model.getMessage());
+      }
+      case EvalException eval -> {
+        log.debug("The evaluation failed.", eval);
+        yield String.valueOf(eval.getMessage());
+      }
+      case NoSuchFileException missing ->
+          "There is no file or folder \"%s\"; check the path.".formatted(missing.getFile());
+      case AccessDeniedException denied ->
+          "\"%s\" cannot be opened: permission is denied; change its permissions."
+              .formatted(denied.getFile());
+      case IOException broken -> {
+        log.debug("Reading or writing failed.", broken);
+        yield "Reading or writing failed: %s.".formatted(broken.getMessage());
       }
       case IllegalArgumentException mistake -> String.valueOf(mistake.getMessage());
       default -> {

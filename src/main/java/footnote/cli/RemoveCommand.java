@@ -7,6 +7,7 @@ import footnote.article.Article;
 import footnote.article.ArticleId;
 import footnote.store.Curation;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,19 +31,26 @@ final class RemoveCommand extends CuratorCommand {
   @Option(
       names = "--collection",
       paramLabel = "NAME",
-      defaultValue = ArticleId.DEFAULT_COLLECTION,
-      description = "The collection that it belongs to (default: ${DEFAULT-VALUE}).")
-  private String collection = ArticleId.DEFAULT_COLLECTION;
+      description = "The collection that it belongs to, if the id does not begin with it.")
+  private @Nullable String collection;
 
   @Option(names = "--undo", description = "Let an article in again that was removed.")
   private boolean undo;
 
   @Override
   int run(Footnote footnote, Curating curating, Curation curation, Console console) throws Refusal {
-    ArticleId id = new ArticleId(collection, article);
     if (undo) {
+      ArticleId id =
+          named(article, collection, curation.excluded()::contains)
+              .orElseThrow(() ->
+                  new IllegalArgumentException(
+                      "No article \"%s\" was removed; give the id that it was removed with."
+                          .formatted(article)));
       curating.restore(Actor.OPERATOR, id);
     } else {
+      ArticleId id =
+          named(article, collection, one -> footnote.index().article(one).isPresent())
+              .orElseThrow(() -> unknown(article));
       Article removed = curating.remove(Actor.OPERATOR, id);
       console.print("Removed: " + console.bold(removed.title()));
     }

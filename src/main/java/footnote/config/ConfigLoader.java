@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -48,6 +49,10 @@ public final class ConfigLoader {
           "FOOTNOTE_JAVA_OPTS",
           "FOOTNOTE_LOG_FORMAT",
           "FOOTNOTE_LOG_LEVEL");
+
+  /// Variables that Kubernetes sets in every container beside a Service called footnote.
+  private static final Pattern OF_A_SERVICE =
+      Pattern.compile(PREFIX + "(?:SERVICE_.*|PORT(?:_.*)?)");
 
   private final Path file;
   private final Path home;
@@ -172,7 +177,8 @@ public final class ConfigLoader {
     for (String variable : new TreeSet<>(environment.keySet())) {
       if (variable.startsWith(PREFIX)
           && !variables.contains(variable)
-          && !OTHER_VARIABLES.contains(variable)) {
+          && !OTHER_VARIABLES.contains(variable)
+          && !OF_A_SERVICE.matcher(variable).matches()) {
         problems.add(
             variable.startsWith(SOURCES)
                 ? "The environment variable %s has no effect; list the sources in the file."

@@ -9,11 +9,11 @@ import java.util.List;
 /// @param always the F1 of abstaining always; abstaining never has 0
 public record Abstaining(double precision, double recall, double always) {
   static Abstaining of(List<Scores> scores) {
-    long abstained = scores.stream().filter(one -> !one.result().isAnswered()).count();
+    long abstained = scores.stream().filter(one -> one.result().isAbstained()).count();
     long unanswerable = scores.stream().filter(one -> !one.question().answerable()).count();
     long both =
         scores.stream()
-            .filter(one -> !one.question().answerable() && !one.result().isAnswered())
+            .filter(one -> !one.question().answerable() && one.result().isAbstained())
             .count();
     double base = unanswerable / (double) Math.max(1, scores.size());
     return new Abstaining(

@@ -46,11 +46,11 @@ record Comparison(
         pairs.size());
   }
 
-  /// A right sentence is first, or an unanswerable question is not answered.
+  /// A right sentence is first, or an unanswerable question is abstained from.
   private static boolean isRight(Scores scores) {
     return scores.question().answerable()
         ? scores.firstRight() == 1
-        : !scores.result().isAnswered();
+        : scores.result().isAbstained();
   }
 
   private static void difference(Metric metric, List<Changed> pairs, List<Difference> into) {

@@ -1,5 +1,6 @@
 package footnote.eval;
 
+import footnote.answer.Report;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,6 +62,21 @@ public record Evaluation(
       }
     }
     return rows;
+  }
+
+  /// How many questions failed; they count as neither answered nor abstained from.
+  public long failed() {
+    return scores.stream().filter(one -> one.result().isFailed()).count();
+  }
+
+  /// How many answers were quoted, though a language model was to write them.
+  public long quotedInstead() {
+    return writer.equals(Report.QUOTE)
+        ? 0
+        : scores.stream()
+            .map(Scores::result)
+            .filter(one -> one.isAnswered() && one.writer().equals(Report.QUOTE))
+            .count();
   }
 
   /// How well it abstained.

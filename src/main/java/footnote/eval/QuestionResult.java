@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// What became of a question: a line of `results.jsonl`.
 ///
@@ -34,6 +35,11 @@ public record QuestionResult(
   static final String ABSTAINED = "abstained";
   static final String FAILED = "failed";
 
+  public QuestionResult {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(outcome, "outcome");
+  }
+
   /// A sentence of the answer.
   ///
   /// @param marked the words marked as the answer
@@ -53,6 +59,10 @@ public record QuestionResult(
   /// The sentences given or withheld.
   List<ResultSentence> considered() {
     return isAnswered() ? sentences : withheld;
+  }
+
+  boolean isAbstained() {
+    return !isAnswered() && !isFailed();
   }
 
   boolean isAnswered() {

@@ -28,7 +28,8 @@ public final class ResultsFile implements AutoCloseable {
     this.writer = writer;
   }
 
-  /// Opens the results in `folder`, keeping those that are there if they measured `subject`.
+  /// Opens the results in `folder`, keeping those that are there if they measured `subject`; those
+  /// of questions that failed are left out, to be asked again.
   ///
   /// @param subject names all that a result depends on: articles, questions, code, settings
   /// @throws IOException if the folder cannot be written
@@ -39,6 +40,7 @@ public final class ResultsFile implements AutoCloseable {
     boolean goesOn =
         Files.exists(file) && Files.exists(measured) && Files.readString(measured).equals(subject);
     Map<String, QuestionResult> results = goesOn ? read(file) : new LinkedHashMap<>();
+    results.values().removeIf(QuestionResult::isFailed);
     // Written whole again: the last line may be half a line.
     Path partial = folder.resolve("results.jsonl.partial");
     try (BufferedWriter copy = Files.newBufferedWriter(partial)) {

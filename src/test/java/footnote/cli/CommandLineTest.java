@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import footnote.article.ArticleId;
 import footnote.fetch.MisbehavingServer;
 import footnote.ingest.ArticleReader;
 import java.io.ByteArrayInputStream;
@@ -255,7 +256,9 @@ class CommandLineTest {
           "<title>Ferry sold</title><article><h1>Ferry sold</h1><p>The ferry Aurora was sold to a museum in Malmö, where it will be shown from May.</p><p>The museum paid two million kronor for it, and will have it towed there in April.</p></article>");
       assertThat(run("index", "1").code()).isZero();
       assertThat(run("index").code()).as("the feed is none yet").isEqualTo(1);
-      assertThat(run("index", "--dry-run").code()).as("nothing is fetched").isZero();
+      Run dry = run("index", "--dry-run");
+      assertThat(dry.code()).as("nothing is fetched").isZero();
+      assertThat(dry.err()).contains("Sources on the web were not looked at");
       run("sources", "pause", "2");
       assertThat(run("index").code()).isZero();
     }
@@ -301,6 +304,38 @@ class CommandLineTest {
     assertThat(run("articles").out())
         .contains("Zoo opens", "north:more/zoo.txt", "Cheese market moves");
     assertThat(run("articles", "--collection", "north").out().lines()).hasSize(1);
+  }
+
+  @Test
+  void takesTheIdsThatItPrints() throws IOException {
+    run("index");
+    write("more/zoo.txt", "Zoo opens\nA zoo with forty otters opens in Umeå.\n");
+    run("index", "--collection", "north", folder.resolve("more").toString());
+
+    assertThat(run("article", "north:more/zoo.txt").out()).contains("Zoo opens");
+    assertThat(run("remove", "north:more/zoo.txt").out()).contains("Removed: Zoo opens");
+    assertThat(run("remove", "--undo", "north:more/zoo.txt").code()).isZero();
+    assertThat(run("article", "north:more/zo.txt").err())
+        .contains("There is no article \"north:more/zo.txt\"; `footnote articles` lists them.");
+  }
+
+  @Test
+  void takesAnIdWithAColonAsItIsBeforeItLooksForACollection() {
+    ArticleId plain = new ArticleId("default", "a:b");
+    ArticleId parted = new ArticleId("a", "b");
+
+    assertThat(CuratorCommand.named("a:b", null, List.of(plain, parted)::contains)).contains(plain);
+    assertThat(CuratorCommand.named("a:b", null, List.of(parted)::contains)).contains(parted);
+    assertThat(CuratorCommand.named("a:b", "c", List.of(plain, parted)::contains)).isEmpty();
+  }
+
+  @Test
+  void indexesFoldersOrNumbersOfSources() {
+    String articles = folder.resolve("articles").toString();
+
+    assertThat(run("index", articles, "1").err()).contains("1 the number of a source");
+    assertThat(run("index", "--collection", "north").err())
+        .contains("--collection is for folders and files named here");
   }
 
   @Test
@@ -364,15 +399,22 @@ class CommandLineTest {
   }
 
   private String conversation(String input) throws IOException {
+    Run run = talk(input);
+    assertThat(run.code()).isZero();
+    return run.out();
+  }
+
+  private Run talk(String input) throws IOException {
     StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
     Console console =
-        new Console(new PrintWriter(out, true), new PrintWriter(new StringWriter()), false, false);
+        new Console(new PrintWriter(out, true), new PrintWriter(err, true), false, false);
     InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
     try (Footnote footnote = Footnote.open(folder.resolve("footnote.yaml"), console)) {
       footnote.update(console);
-      assertThat(new Conversation(footnote, console, in).run()).isZero();
+      int code = new Conversation(footnote, console, in).run();
+      return new Run(code, out.toString(), err.toString());
     }
-    return out.toString();
   }
 
   @Test
@@ -398,8 +440,11 @@ class CommandLineTest {
 
   @Test
   void goesOnTalkingAfterAMistake() throws IOException {
-    assertThat(conversation("x".repeat(2001) + "\n" + QUESTION + "\n"))
-        .contains("ask it in at most 2,000", "212 passengers");
+    Run run = talk("x".repeat(2001) + "\n" + QUESTION + "\n");
+
+    assertThat(run.out()).contains("212 passengers").doesNotContain("at most 2,000");
+    assertThat(run.err()).contains("ask it in at most 2,000");
+    assertThat(run.code()).isOne();
   }
 
   @Test
@@ -441,5 +486,91 @@ class CommandLineTest {
     assertThat(folder.resolve("eval/set/all/report.html")).exists();
     assertThat(folder.resolve("eval/set/all/results.jsonl")).isNotEmptyFile();
     assertThat(run(eval).err()).contains("Going on where an earlier run stopped: 1 of 1");
+  }
+
+  @Test
+  void failsIfAQuestionOfASetFails() throws IOException {
+    write(
+        "set/questions.jsonl",
+        "{\"id\": \"1\", \"question\": \"%s\", \"answerable\": false}\n"
+            .formatted("x".repeat(2001)));
+
+    Run run =
+        run(
+            "eval",
+            folder.resolve("set").toString(),
+            "--articles",
+            folder.resolve("articles").toString());
+
+    assertThat(run.code()).isOne();
+    assertThat(run.out()).contains("questions that failed");
+    assertThat(run.err()).contains("1 of 1 questions failed");
+  }
+
+  @Test
+  void comparesWithTheResultsThatItReplaces() throws IOException {
+    write(
+        "set/questions.jsonl",
+        "{\"id\": \"1\", \"question\": \"%s\", \"answerable\": true, \"answers\": [\"212\"], \"gold_articles\": [\"articles/ferry.txt\"]}\n"
+            .formatted(QUESTION));
+    String articles = folder.resolve("articles").toString();
+    Path results = folder.resolve("eval/set/all/results.jsonl");
+    run("eval", folder.resolve("set").toString(), "--articles", articles);
+    write("eval/set/all/measured.txt", "another version");
+    Files.writeString(results, Files.readString(results).replace("\"answered\"", "\"abstained\""));
+
+    Run run =
+        run(
+            "eval",
+            folder.resolve("set").toString(),
+            "--articles",
+            articles,
+            "--baseline",
+            results.toString());
+
+    assertThat(run.code()).isZero();
+    assertThat(folder.resolve("eval/set/all/report.html"))
+        .content()
+        .contains("Wrong before, right now: 1 question");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"set/none.jsonl", "set/questions.jsonl"})
+  void refusesABaselineThatIsNone(String file) throws IOException {
+    write(
+        "set/questions.jsonl",
+        "{\"id\": \"1\", \"question\": \"%s\", \"answerable\": true}\n".formatted(QUESTION));
+    String baseline = folder.resolve(file).toString();
+
+    Run run = run("eval", folder.resolve("set").toString(), "--baseline", baseline);
+
+    assertThat(run.code()).isOne();
+    assertThat(run.err())
+        .contains("--baseline is " + baseline, "name the results.jsonl of an earlier run");
+  }
+
+  @Test
+  void learnsNothingOfAReaderThatIsTurnedOff() throws IOException {
+    Path configuration = folder.resolve("footnote.yaml");
+    Files.writeString(
+        configuration, Files.readString(configuration) + "reader:\n  enabled: false\n");
+    Path weights = folder.resolve("weights.properties");
+    write("set/questions.jsonl", "");
+
+    Run run = run("fit", folder.resolve("set").toString(), "--reader", "--out", weights.toString());
+
+    assertThat(run.err()).contains("--reader needs the reader; turn it on");
+    assertThat(weights).doesNotExist();
+  }
+
+  @Test
+  void tellsPlainlyOfWhatCannotBeRead() throws IOException {
+    write("set/questions.jsonl", "no question\n");
+
+    assertThat(run("eval", folder.resolve("set").toString()).err())
+        .contains("is no question: it is no JSON object")
+        .doesNotContain("inside Footnote");
+    assertThat(run("eval-summaries", folder.resolve("none").toString()).err())
+        .contains("There is no file or folder \"%s\"".formatted(folder.resolve("none")));
   }
 }

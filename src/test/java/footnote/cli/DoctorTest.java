@@ -4,12 +4,22 @@ import static footnote.chat.ModelServer.refuses;
 import static footnote.chat.ModelServer.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import footnote.admin.IndexProgress;
+import footnote.admin.Indexer;
 import footnote.chat.ModelServer;
+import footnote.embedding.HashingEmbedder;
+import footnote.embedding.LazyEmbedder;
+import footnote.index.ArticleIndex;
+import footnote.index.IndexSettings;
+import footnote.ingest.ArticleFolder;
+import footnote.ingest.FolderReader;
+import footnote.ingest.IngestSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +118,27 @@ class DoctorTest {
   }
 
   @Test
+  void leavesAnIndexOfAnotherVersionAsItIs() throws IOException {
+    configure("sentences: 3");
+    Path articles = folder.resolve("articles");
+    Files.writeString(articles.resolve("ferry.txt"), "Ferry news\n\nThe ferry left at noon.\n");
+    IndexSettings settings = new IndexSettings(folder.resolve("index"), Duration.ofHours(1));
+    try (ArticleIndex index = ArticleIndex.open(settings, "other")) {
+      var _ =
+          new Indexer(
+                  index,
+                  new FolderReader(IngestSettings.DEFAULTS),
+                  LazyEmbedder.of(new HashingEmbedder()))
+              .configured(List.of(new ArticleFolder(articles, "default")), IndexProgress.NONE);
+    }
+
+    assertThat(run("doctor").out()).contains("✓ index: it was written by another version");
+    try (ArticleIndex index = ArticleIndex.open(settings, "other")) {
+      assertThat(index.size()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void needsNoModel() throws IOException {
     assertThat(doctor("sentences: 3").out())
         .contains("✓ language model: none is configured, so answers are quoted.");
@@ -120,7 +151,7 @@ class DoctorTest {
           """
           401 | no              | ✗ language model openai test-model: openai refused the key (401); correct OPENAI_API_KEY or answer.model.key.
           404 | not found       | knows no model "test-model" (404: not found); correct answer.model.name
-          400 | maximum context | The prompt is too long for openai test-model
+          400 | maximum context | The prompt is too long for openai test-model (maximum context); lower answer.prompt.tokens.
           503 | oops            | The server of openai test-model failed (503: oops).
           """)
   void saysWhatIsWrongWithTheModel(int status, String body, String sentence) throws IOException {

@@ -11,6 +11,7 @@ import footnote.index.IndexSettings;
 import footnote.ingest.ArticleFolder;
 import footnote.ingest.FolderReader;
 import footnote.ingest.IngestSettings;
+import footnote.ingest.Reading;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +64,27 @@ class IndexingDisplayTest {
 
     assertThat(report.added()).isEqualTo(2);
     assertThat(indexer.lackingVectors()).isEmpty();
+  }
+
+  @Test
+  void passesNoControlCharactersOfFilesToTheTerminal() {
+    StringWriter err = new StringWriter();
+    Console told =
+        new Console(new PrintWriter(new StringWriter()), new PrintWriter(err), false, false);
+
+    var _ =
+        IndexingDisplay.show(
+            told,
+            stopping::get,
+            indexer,
+            progress -> {
+              progress.failed(
+                  new Reading.Failed(
+                      "a\u001b[31m\u0007\u202e.txt", OptionalInt.empty(), "it is empty."));
+              return indexer.configured(sources, progress);
+            });
+
+    assertThat(err.toString()).contains("Not indexed: a.txt: it is empty.\n");
   }
 
   @Test

@@ -479,6 +479,11 @@ class ConfigLoaderTest {
         "FOOTNOTE_JAVA_HOMES",
         "FOOTNOTE_JAVA_OPTS",
         "FOOTNOTE_LOG_LEVEL",
+        "FOOTNOTE_SERVICE_HOST",
+        "FOOTNOTE_SERVICE_PORT",
+        "FOOTNOTE_SERVICE_PORT_HTTP",
+        "FOOTNOTE_PORT",
+        "FOOTNOTE_PORT_80_TCP_ADDR",
         "FOOTNOTES",
         "PATH"
       })

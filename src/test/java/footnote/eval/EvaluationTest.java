@@ -101,6 +101,24 @@ class EvaluationTest {
   }
 
   @Test
+  void aFailureIsNoAbstention() {
+    Evaluation evaluation = evaluation(QuestionResult.FAILED, "It is 80 metres high.");
+
+    assertThat(evaluation.failed()).isOne();
+    assertThat(evaluation.abstaining().f1()).isZero();
+  }
+
+  @Test
+  void countsTheAnswersThatAreQuotedInsteadOfWritten() {
+    QuestionSet set = new QuestionSet("towers", List.of(ANSWERABLE));
+    Map<String, QuestionResult> quoted =
+        Map.of("q1", result("q1", QuestionResult.ANSWERED, "It is 80 metres high."));
+
+    assertThat(Evaluation.of(set, "chat", 0.5, quoted, Map.of()).quotedInstead()).isOne();
+    assertThat(Evaluation.of(set, "quote", 0.5, quoted, Map.of()).quotedInstead()).isZero();
+  }
+
+  @Test
   void takesPercentilesByTheNearestRank() {
     assertThat(Percentiles.of(4, 1, 3, 2)).isEqualTo(new Percentiles(2, 4, 4));
     assertThat(Percentiles.of()).isEqualTo(new Percentiles(0, 0, 0));
@@ -157,6 +175,27 @@ class EvaluationTest {
       file.add(result("q2", QuestionResult.ABSTAINED, "It is old."));
     }
     assertThat(ResultsFile.read(folder.resolve("results.jsonl"))).containsOnlyKeys("q1", "q2");
+  }
+
+  @Test
+  void doesNotGoOnFromAFailure() throws IOException {
+    try (ResultsFile file = ResultsFile.open(folder, "subject")) {
+      file.add(result("q1", QuestionResult.FAILED, ""));
+    }
+
+    try (ResultsFile file = ResultsFile.open(folder, "subject")) {
+      assertThat(file.results()).isEmpty();
+    }
+  }
+
+  @Test
+  void takesNoQuestionForItsResult() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("questions.jsonl"),
+            "{\"id\": \"q1\", \"question\": \"Who?\", \"answerable\": true}\n");
+
+    assertThat(ResultsFile.read(file)).isEmpty();
   }
 
   @Test
