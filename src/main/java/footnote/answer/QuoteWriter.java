@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /// given. Thread safe.
 public final class QuoteWriter {
   /// A further sentence is given if it is at least this likely compared to the best.
-  private static final double NEARLY_AS_LIKELY = 0.6;
+  private static final double NEARLY_AS_LIKELY = 0.5;
 
   private final SentenceJudge judge;
   private final AnswerSettings settings;
