@@ -105,6 +105,9 @@ final class Certainty {
       return true;
     }
     for (int i = at - 1; i >= Math.max(0, at - REACH - 1); i--) {
+      if (statement.words().get(i).isBreak()) {
+        return false;
+      }
       if (isHedge(statement, i)) {
         return true;
       }

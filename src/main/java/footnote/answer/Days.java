@@ -65,6 +65,9 @@ final class Days {
           "and", "before", "after", "around", "for", "mid", "through", "between", "year", "(", ",",
           "than");
 
+  /// What may stand before a day that opens a sentence or clause.
+  private static final Set<String> OPENING = Set.of("on", "by", "in", "until", "from", "this");
+
   private static final Set<String> AHEAD =
       Set.of(
           "will",
@@ -260,20 +263,32 @@ final class Days {
   }
 
   private Day day(int year, int month, int day, int weekday, int from, int to) {
-    Known known = resolved(year, month, day, weekday, isAhead(from));
+    Known known = resolved(year, month, day, weekday, isAhead(from, to), word(from - 1));
     return new Day(year, month, day, weekday, false, known, from, to);
   }
 
   /// Whether the clause speaks of what is to come.
-  private boolean isAhead(int at) {
-    return IntStream.iterate(at - 1, i -> i >= 0 && !words.get(i).isBreak(), i -> i - 1)
+  private boolean isAhead(int from, int to) {
+    List<String> before =
+        IntStream.iterate(from - 1, i -> i >= 0 && !words.get(i).isBreak(), i -> i - 1)
+            .mapToObj(this::word)
+            .toList();
+    return before.stream().anyMatch(AHEAD::contains)
+        || (OPENING.containsAll(before) && isFollowedByAhead(to));
+  }
+
+  /// "On Monday, parliament will vote."
+  private boolean isFollowedByAhead(int to) {
+    int start = to < words.size() && words.get(to).isBreak() ? to + 1 : to;
+    return IntStream.range(start, words.size())
+        .takeWhile(i -> !words.get(i).isBreak() && !Roles.isSpeech(words.get(i)))
         .mapToObj(this::word)
         .anyMatch(AHEAD::contains);
   }
 
   /// What follows: a bare month is the one nearest to the publication, a bare weekday the last one
   /// or, if it is ahead, the next one.
-  private Known resolved(int year, int month, int day, int weekday, boolean ahead) {
+  private Known resolved(int year, int month, int day, int weekday, boolean ahead, String before) {
     if (published.isEmpty()) {
       return known(year, month, day, weekday);
     }
@@ -282,14 +297,20 @@ final class Days {
       DayOfWeek named = DayOfWeek.of(weekday);
       LocalDate on =
           at.with(
-              ahead
-                  ? TemporalAdjusters.nextOrSame(named)
-                  : TemporalAdjusters.previousOrSame(named));
+              switch (before) {
+                case "next" -> TemporalAdjusters.next(named);
+                case "last" -> TemporalAdjusters.previous(named);
+                default ->
+                    ahead
+                        ? TemporalAdjusters.nextOrSame(named)
+                        : TemporalAdjusters.previousOrSame(named);
+              });
       return new Known(on.getYear(), on.getMonthValue(), on.getDayOfMonth(), weekday);
     }
     if (year == 0 && month > 0) {
       int months = month - at.getMonthValue();
-      int near = months > 6 ? at.getYear() - 1 : months < -6 ? at.getYear() + 1 : at.getYear();
+      boolean next = ahead ? months < 0 : months < -6;
+      int near = months > 6 && !ahead ? at.getYear() - 1 : at.getYear() + (next ? 1 : 0);
       return known(near, month, day, weekday);
     }
     return known(year, month, day, weekday);

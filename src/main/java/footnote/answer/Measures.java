@@ -89,7 +89,12 @@ final class Measures {
   static boolean differ(Statement claim, Quantity claimed, Statement said, Quantity there) {
     Unit unit = unit(claim, claimed);
     Unit other = unit(said, there);
-    return unit != null && other != null && !unit.equals(other);
+    return unit != null && other != null && !unit.equals(other) && !isPounds(claim, claimed, other);
+  }
+
+  /// Whether what was read as money may be a mass: "5 pounds".
+  private static boolean isPounds(Statement statement, Quantity quantity, Unit other) {
+    return other.equals(UNITS.get("lb")) && statement.text(quantity).endsWith(" pounds");
   }
 
   /// Whether one quantity is in metres, and the other was read as so many millions: "80m".

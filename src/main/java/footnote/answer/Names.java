@@ -95,8 +95,15 @@ final class Names {
     }
     String restA = a.substring(shared);
     String restB = b.substring(shared);
-    return (COUNTRY.contains(restA) && PEOPLE.contains(restB))
-        || (COUNTRY.contains(restB) && PEOPLE.contains(restA));
+    return areForms(restA, restB) || areForms(restB, restA);
+  }
+
+  /// The bare stem is a people only beside a longer country: "Czech" of "Czechia", but "Erik" is
+  /// not "Erika".
+  private static boolean areForms(String country, String people) {
+    return COUNTRY.contains(country)
+        && PEOPLE.contains(people)
+        && !(people.isEmpty() && country.length() == 1 && !country.equals("s"));
   }
 
   private static int sharedStart(String a, String b) {

@@ -323,7 +323,9 @@ final class Polarity {
   static boolean isNegated(Statement statement, int at) {
     boolean negated = false;
     for (int i = at - 1; i >= Math.max(0, at - REACH); i--) {
-      if (statement.words().get(i).isBreak()) {
+      Word before = statement.words().get(i);
+      // "Did not raise rates but raised its forecast."
+      if (before.isBreak() || before.folded().equals("but")) {
         return negated;
       }
       int reach = FAR.contains(statement.words().get(i).folded()) ? REACH : NEAR;

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +38,9 @@ public final class Proofreader {
   private static final Logger log = LoggerFactory.getLogger(Proofreader.class);
 
   private static final int MOST_CITATIONS = 4;
+
+  private static final Pattern UNSUPPORTED =
+      Pattern.compile("(?i)unsupported|\\bnot (?:\\w+ )?supported");
 
   private static final Pattern REPAIRED = Pattern.compile("(?m)^\\s*(\\d{1,2})[.):]\\s*(.+)$");
 
@@ -121,6 +123,7 @@ public final class Proofreader {
       if (failure.kind() != ModelException.Kind.STOPPED) {
         throw failure;
       }
+      ledger.enter(model.stopped(prompt, raw.toString()));
       return new Streamed(WrittenText.read(raw.toString(), false), true);
     }
   }
@@ -284,7 +287,7 @@ public final class Proofreader {
     try {
       String verdict =
           ledger.enter(model.complete(Prompts.judge(draft.written().text(), draft.cited()))).text();
-      return !verdict.toUpperCase(Locale.ROOT).contains("UNSUPPORTED");
+      return !UNSUPPORTED.matcher(verdict).find();
     } catch (ModelException failure) {
       log.debug("There is no second opinion.", failure);
       return true;

@@ -109,9 +109,7 @@ final class Quantities {
           "circa",
           "least",
           "most",
-          "under",
-          "to",
-          "close");
+          "under");
   private static final Set<String> LESS =
       Set.of("less", "fewer", "lower", "smaller", "shorter", "younger", "lighter", "cheaper");
   private static final Set<String> PARTS =
@@ -341,6 +339,9 @@ final class Quantities {
 
   private Anchor.Quantity withUnit(double value, String before, int start, int end) {
     String next = word(end);
+    if (next.equals("percentage") && word(end + 1).startsWith("point")) {
+      return quantity(value, "points", start, end + 2);
+    }
     if (next.equals("%") || next.equals("percent") || next.equals("percentage")) {
       return quantity(value, "%", start, end + 1);
     }
@@ -361,10 +362,14 @@ final class Quantities {
   }
 
   private Anchor.Quantity quantity(double value, String unit, int from, int to) {
-    boolean about =
-        ABOUT.contains(word(from - 1))
-            || (ABOUT.contains(word(from - 2)) && word(from - 1).equals("a"));
-    return new Anchor.Quantity(value, unit, about, bound(from), from, to);
+    return new Anchor.Quantity(value, unit, isAbout(from), bound(from), from, to);
+  }
+
+  private boolean isAbout(int from) {
+    String before = word(from - 1);
+    return ABOUT.contains(before)
+        || (before.equals("a") && ABOUT.contains(word(from - 2)))
+        || (before.equals("to") && Set.of("up", "close").contains(word(from - 2)));
   }
 
   private Bound bound(int from) {

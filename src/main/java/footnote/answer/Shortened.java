@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /// Tells whether a sentence is one of a passage with something left out.
@@ -20,6 +21,16 @@ final class Shortened {
           or partly most some few little seldom rarely less
           """);
 
+  /// Begin what the rest may be said of: "in the novel", "under the proposal".
+  private static final Set<String> FRAMING =
+      Set.of(
+          "in", "under", "according", "assuming", "supposing", "given", "for", "to", "per", "by");
+
+  private static final Pattern NEGATIVE = Pattern.compile("(?<![\\p{L}\\p{N}])[-−–](?=\\d)");
+
+  /// Words and marks of ", Trump insisted."
+  private static final int SHORT_TAIL = 5;
+
   private Shortened() {}
 
   /// Whether `claim` is one of `said`, or the part of it behind a mark, without asides or its end,
@@ -29,8 +40,55 @@ final class Shortened {
     return said.stream()
         .anyMatch(sentence -> {
           List<Integer> places = places(words, sentence, Shortened::isBetweenMarks);
-          return !places.isEmpty() && !hangs(places, sentence);
+          return !places.isEmpty()
+              && saysAs(claim, sentence)
+              && mayBegin(places.getFirst(), sentence)
+              && mayEnd(places.getLast() + 1, sentence)
+              && !hangs(places, sentence);
         });
+  }
+
+  /// Whether what has the words of a sentence can be it: not the statement of a question, nor
+  /// numbers without their signs.
+  static boolean saysAs(Statement claim, Statement sentence) {
+    return (claim.text().strip().endsWith("?") || !sentence.text().strip().endsWith("?"))
+        && signs(claim) >= signs(sentence);
+  }
+
+  private static long signs(Statement statement) {
+    return NEGATIVE.matcher(statement.text()).results().count();
+  }
+
+  /// Whether what stands before may be left out: the rest is said of no label, view, proposal or
+  /// story that is named there.
+  private static boolean mayBegin(int at, Statement sentence) {
+    boolean dated =
+        sentence.anchors().stream()
+            .anyMatch(anchor -> anchor instanceof Anchor.Day && anchor.to() <= at);
+    return at == 0
+        || (!sentence.words().get(at - 1).text().equals(":")
+            && (dated || !FRAMING.contains(sentence.words().getFirst().folded())));
+  }
+
+  /// Whether the end may be left out: behind a mark, unless it names who says the rest, or where it
+  /// only tells the day.
+  private static boolean mayEnd(int end, Statement sentence) {
+    List<Word> words = sentence.words();
+    if (end == words.size()) {
+      return true;
+    }
+    if (words.get(end).isBreak()) {
+      boolean names =
+          sentence.anchors().stream()
+              .anyMatch(anchor -> anchor instanceof Anchor.Name && anchor.from() > end);
+      return words.size() - end > SHORT_TAIL || !names;
+    }
+    return sentence.anchors().stream()
+        .anyMatch(anchor ->
+            anchor instanceof Anchor.Day
+                && anchor.from() <= end + 1
+                && anchor.from() >= end
+                && (anchor.to() == words.size() || words.get(anchor.to()).isBreak()));
   }
 
   /// Whether each clause of `claim` is one of `said`, or the part of it behind a mark, with less
@@ -112,7 +170,8 @@ final class Shortened {
     List<Word> words = sentence.words();
     return from == to
         || ((words.get(from).isBreak() || words.get(from - 1).isBreak())
-            && words.get(to - 1).isBreak());
+            && words.get(to - 1).isBreak()
+            && IntStream.range(from + 1, to - 1).noneMatch(at -> words.get(at).isBreak()));
   }
 
   /// Whether the rest hangs on what is left out. What a further clause at the end denies or doubts
@@ -128,13 +187,14 @@ final class Shortened {
             .orElse(words.size());
     return IntStream.range(0, words.size())
         .filter(at -> !places.contains(at))
-        .anyMatch(at -> at < further ? bears(words.get(at)) : Roles.isSpeech(words.get(at)));
+        .anyMatch(at -> at < further ? bears(sentence, at) : Roles.isSpeech(words.get(at)));
   }
 
-  private static boolean bears(Word word) {
+  private static boolean bears(Statement sentence, int at) {
+    Word word = sentence.words().get(at);
     return BEARING.contains(word.folded())
         || Polarity.negates(word)
-        || Certainty.hedges(word)
+        || (Certainty.hedges(word) && !sentence.isAnchored(at)) // The month of May is none.
         || Roles.isSpeech(word);
   }
 }

@@ -48,6 +48,10 @@ public final class SupportCheck {
   /// its own, a topic in common makes it alike, whatever it says.
   private static final double ALIKE = 0.47;
 
+  /// What the reader's findings are weighed with where there is no embedding model: about as much
+  /// as true sentences in other words are alike.
+  private static final double USUALLY_ALIKE = 0.75;
+
   private static final double ALIKE_IF_SHORT = 0.8;
   private static final int FEW = 4;
 
@@ -73,6 +77,9 @@ public final class SupportCheck {
 
   private static final Pattern DENIED =
       Pattern.compile("\\bnot ([^,;.]{1,80}?),? but (?:rather |instead )?");
+
+  /// In what names somebody or something, or counts.
+  private static final Pattern NAMING = Pattern.compile("[\\p{Lu}\\p{N}]");
 
   private final Supplier<Optional<Embedder>> embedder;
   private final Supplier<Optional<PassageReader>> reader;
@@ -118,7 +125,7 @@ public final class SupportCheck {
   /// seldom deny what nobody has said in them.
   private static String withoutPremise(String sentence, List<Ground> grounds, String question) {
     Matcher denied = DENIED.matcher(sentence);
-    if (!denied.find()) {
+    if (!denied.find() || !NAMING.matcher(denied.group(1)).find()) {
       return sentence;
     }
     Set<String> premise = Terms.of(denied.group(1));
@@ -171,7 +178,9 @@ public final class SupportCheck {
       return borneOut.isPresent()
           ? Optional.of(
               SupportModel.features(
-                  found, borneOut.getAsDouble(), likeness(found.claim(), found.main())))
+                  found,
+                  borneOut.getAsDouble(),
+                  likeness(found.claim(), found.main()).orElse(USUALLY_ALIKE)))
           : Optional.empty();
     } catch (ReaderException broken) {
       log.warn("Checking a sentence without the reader: {}", broken.getMessage());
@@ -298,7 +307,9 @@ public final class SupportCheck {
         claim,
         said,
         !letters.isEmpty()
-            && said.stream().anyMatch(one -> Word.letters(one.text()).equals(letters)),
+            && said.stream()
+                .anyMatch(one ->
+                    Word.letters(one.text()).equals(letters) && Shortened.saysAs(claim, one)),
         covered,
         inOrder(claim, said),
         main,
@@ -484,7 +495,7 @@ public final class SupportCheck {
       return Support.no(found.covered(), found.against().get());
     }
     double enough = ownWords(found.claim()) < FEW ? ALIKE_IF_SHORT : ALIKE;
-    return found.isInItsWords() || likeness(found.claim(), found.main()) >= enough
+    return found.isInItsWords() || likeness(found.claim(), found.main()).orElse(0) >= enough
         ? Support.yes(found.covered())
         : Support.no(found.covered(), NOT_SAID);
   }
@@ -496,9 +507,9 @@ public final class SupportCheck {
         .count();
   }
 
-  /// How near the claim is in meaning to the sentences it is made of, from 0 to 1; 0 without a
-  /// model.
-  private double likeness(Statement claim, List<Statement> main) {
+  /// How near the claim is in meaning to the sentences it is made of, from 0 to 1; nothing without
+  /// a model.
+  private OptionalDouble likeness(Statement claim, List<Statement> main) {
     try {
       return embedder
           .get()
@@ -511,12 +522,12 @@ public final class SupportCheck {
             double best =
                 vectors.stream().skip(1).mapToDouble(vectors.getFirst()::cosine).max().orElse(0);
             // Sentences that have nothing to do with each other come to about a half.
-            return Math.clamp((best - 0.5) * 2, 0, 1);
+            return OptionalDouble.of(Math.clamp((best - 0.5) * 2, 0, 1));
           })
-          .orElse(0.0);
+          .orElse(OptionalDouble.empty());
     } catch (EmbeddingException broken) {
       log.warn("Comparing sentences by words alone: {}", broken.getMessage());
-      return 0;
+      return OptionalDouble.empty();
     }
   }
 }

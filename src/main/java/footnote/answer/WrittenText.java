@@ -43,7 +43,10 @@ public record WrittenText(List<Written> sentences, Optional<String> uncovered) {
   static final String NOT_COVERED = "NOT COVERED:";
 
   private static final Pattern UNCOVERED =
-      Pattern.compile("(?mi)^[\\s*_>-]*NOT COVERED\\s*:?[*_]*\\s*(.*)$");
+      Pattern.compile("(?mi)^[\\s*_>-]*NOT COVERED[*_]*\\s*:[*_]*\\s*(.*)$");
+
+  /// What stands there where everything is covered.
+  private static final Pattern NOTHING = Pattern.compile("(?i)(?:nothing|none|n/?a)[.*_]*");
 
   private static final String ADDRESS =
       "(?:\\b(?:https?|ftp|file|data|javascript|discord|mailto):|\\bwww\\.)[^\\s>]*[^\\s>.,;:!?)\\]]";
@@ -90,7 +93,8 @@ public record WrittenText(List<Written> sentences, Optional<String> uncovered) {
     Optional<String> uncovered = Optional.empty();
     Matcher tail = UNCOVERED.matcher(clean);
     if (tail.find()) {
-      uncovered = Optional.of(MARK.matcher(tail.group(1)).replaceAll("").strip());
+      String part = MARK.matcher(tail.group(1)).replaceAll("").strip();
+      uncovered = NOTHING.matcher(part).matches() ? Optional.empty() : Optional.of(part);
       clean = clean.substring(0, tail.start());
     }
     String moved = MARKS_BEHIND.matcher(clean).replaceAll("$2$1");

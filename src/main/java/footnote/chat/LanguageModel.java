@@ -118,7 +118,7 @@ public final class LanguageModel {
   public Completion complete(Prompt prompt) {
     return resilient(() -> {
       try {
-        return completion(model.chat(request(prompt)));
+        return completion(prompt, model.chat(request(prompt)));
       } catch (RuntimeException failure) {
         throw failures.of(failure);
       }
@@ -140,7 +140,7 @@ public final class LanguageModel {
       } catch (RuntimeException failure) {
         throw failures.of(failure);
       }
-      return completion(streamed.response());
+      return completion(prompt, streamed.response());
     });
   }
 
@@ -178,7 +178,17 @@ public final class LanguageModel {
         .build();
   }
 
-  private Completion completion(ChatResponse response) {
+  /// What of an answer had come before it was stopped. Providers bill it, but do not say how much
+  /// it was: the tokens are estimated.
+  public Completion stopped(Prompt prompt, String text) {
+    return new Completion(text, true, estimated(prompt, text));
+  }
+
+  private Usage estimated(Prompt prompt, String text) {
+    return usage(prompt.estimatedTokens(), Prompt.tokens(text));
+  }
+
+  private Completion completion(Prompt prompt, ChatResponse response) {
     // Refusals and blocked words have no name of their own in LangChain4j.
     if (response.finishReason() == FinishReason.CONTENT_FILTER
         || response.finishReason() == FinishReason.OTHER) {
@@ -190,15 +200,18 @@ public final class LanguageModel {
       throw new ModelException(Kind.BROKEN, "%s sent an empty answer.".formatted(label()));
     }
     boolean cutOff = response.finishReason() == FinishReason.LENGTH;
-    return new Completion(text, cutOff, usage(response.tokenUsage()));
+    return new Completion(text, cutOff, usage(prompt, text, response.tokenUsage()));
   }
 
-  private Usage usage(@Nullable TokenUsage usage) {
-    if (usage == null) {
-      return Usage.NONE;
+  /// What a server says that it took; estimated where it does not say, lest budgets never fill.
+  private Usage usage(Prompt prompt, String text, @Nullable TokenUsage usage) {
+    if (usage == null || usage.inputTokenCount() == null || usage.outputTokenCount() == null) {
+      return estimated(prompt, text);
     }
-    long input = usage.inputTokenCount() == null ? 0 : usage.inputTokenCount();
-    long output = usage.outputTokenCount() == null ? 0 : usage.outputTokenCount();
+    return usage(usage.inputTokenCount(), usage.outputTokenCount());
+  }
+
+  private Usage usage(long input, long output) {
     double price = (input * settings.inputPrice() + output * settings.outputPrice()) / 1e6;
     return new Usage(input, output, price);
   }

@@ -79,7 +79,11 @@ final class AnswerRows {
 
   /// The question by which the same one is recognised.
   static String folded(String question) {
-    return question.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+    return question
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("\\s+", " ")
+        .replaceAll("[\\s.?!…]+$", "")
+        .strip();
   }
 
   private void limit(long answer, String kind, Set<String> values) {

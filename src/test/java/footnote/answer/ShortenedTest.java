@@ -18,7 +18,14 @@ class ShortenedTest {
           statement("Ann Berg's driver resigned, or so Dahl said."),
           statement("Olof Dahl resigned, or so Berg thinks."),
           statement("Pia Lund resigned, and only Dahl says so."),
-          statement("The former captain may not return, but the alleged thief did."));
+          statement("The former captain may not return, but the alleged thief did."),
+          statement("Pia Lund, whose son, Per, was arrested on Monday, left for Oslo."),
+          statement("On Monday, Oslo got snow, and on Tuesday, Bergen got rain."),
+          statement("The old bridge was sold, Trump insisted."),
+          statement("Myth: Bread causes floods."),
+          statement("In the novel, Norway wins the war."),
+          statement("In May 2021, Norway won the cup."),
+          statement("The fire destroyed the church roof on Sunday."));
 
   private static Statement statement(String text) {
     return Statement.of(text, Optional.empty(), word -> false);
@@ -67,6 +74,15 @@ class ShortenedTest {
           The captain may not return.                         | false
           The thief did.                                      | false
           The former captain may return.                      | false
+          Pia Lund was arrested on Monday.                    | false
+          Pia Lund left for Oslo.                             | false
+          On Monday, Bergen got rain.                         | false
+          The old bridge was sold.                            | false
+          Bread causes floods.                                | false
+          Norway wins the war.                                | false
+          Norway won the cup.                                 | true
+          The fire destroyed the church.                      | false
+          The fire destroyed the church roof.                 | true
           """)
   void leavesOutNothingThatTheRestHangsOn(String claim, boolean isShortened) {
     assertThat(Shortened.isFrom(statement(claim), SAID)).isEqualTo(isShortened);

@@ -109,4 +109,15 @@ class WrittenTextTest {
     assertThat(read("")).isEmpty();
     assertThat(read("[1] [2]")).isEmpty();
   }
+
+  @Test
+  void takesNoSentenceForTheLineOfWhatIsNotCovered() {
+    WrittenText text =
+        WrittenText.read("Not covered by the policy are floods [1].\nNOT COVERED: nothing", true);
+
+    assertThat(text.sentences())
+        .extracting(Written::text)
+        .containsExactly("Not covered by the policy are floods.");
+    assertThat(text.uncovered()).isEmpty();
+  }
 }
