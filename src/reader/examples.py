@@ -25,7 +25,8 @@ HARD_NEGATIVE = 0.3
 CHANGED_QUESTION = 0.15
 TRUE_SENTENCE = 0.04
 FALSE_SENTENCE = 0.06
-# Of the passages that stand behind their article's title, as the product reads them.
+# Of the passages that are asked, those that stand behind their article's title, as the product reads
+# them. Statements it reads without.
 TITLED = 0.75
 # Of these titles, if they are ours and head news, those with some day behind.
 DATED = 0.5
@@ -76,7 +77,7 @@ class Examples:
         for one in self.own:
             found += self._of(one, random)
         for one in self.stated:
-            found.append(self._statement(one.text, one.title, one.passage, int(one.supported), random))
+            found.append(self._statement(one.text, one.passage, int(one.supported)))
         return [one for one in found if one is not None]
 
     def _of(self, one, random):
@@ -140,11 +141,11 @@ class Examples:
     def _sentence(self, one, change, supported, random):
         found = statements.sentences(one.paragraph)
         text = change(random.choice(found), random) if found else None
-        return self._statement(text, one.title, one.paragraph, supported, random) if text else None
+        return self._statement(text, one.paragraph, supported) if text else None
 
-    def _statement(self, text, title, passage, supported, random):
+    def _statement(self, text, passage, supported):
         words = self._encode(passage)[0]
-        head = self._head(self._encode(text)[0], title, random)
+        head = before(self.tokenizer, self._encode(text)[0])
         if len(head) + len(words) + 1 > LONGEST_STATED:
             return None
         return Example([*head, *words, self.tokenizer.sep], len(head), supported=supported)

@@ -58,19 +58,6 @@ def write_kept(asked, known, out):
     questions.write_set([one for one in asked if one.title not in known], out, kind="dev")
 
 
-def write_stated(stated, file):
-    """Writes statements as pairs that `footnote grounding` reads."""
-    with open(file, "w", encoding="utf-8") as out:
-        for one in stated:
-            line = {
-                "kind": one.kind,
-                "supported": one.supported,
-                "passages": [one.passage],
-                "sentence": one.text,
-            }
-            out.write(json.dumps(line, ensure_ascii=False) + "\n")
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="*", help="files in SQuAD's format")
@@ -86,7 +73,6 @@ def main():
         sides = questions.split(questions.read(arguments.files))
         questions.write_set(sides["train"], f"{arguments.out}/reader-train")
         _, own = written.read(written.FILE, sides["train"])
-        write_stated(own.stated, f"{arguments.out}/stated-dev.jsonl")
         write_kept(own.asked, {one.title for one in sides["train"]}, f"{arguments.out}/sets/kept")
         for side, asked in sides.items():
             answerable = sum(one.answerable for one in asked)

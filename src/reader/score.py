@@ -144,7 +144,7 @@ def report(reader, tokenizer, asked, device="cpu"):
 def statements_report(reader, tokenizer, stated, device="cpu"):
     """How well statements that their passages bear out are told from each kind of the others."""
     reader.eval()
-    found = read(reader, tokenizer, [(one.text, one.title, one.passage) for one in stated], device)
+    found = read(reader, tokenizer, [(one.text, "", one.passage) for one in stated], device)
     by_kind = defaultdict(list)
     for one, got in zip(stated, found):
         by_kind[one.kind].append(got.supported)

@@ -118,8 +118,8 @@ class ExamplesTest(unittest.TestCase):
             seems = questions.Asked("1", "A", "Berg closed it.", "Who built it?", (), ((0, "Berg"),))
             is_so = questions.Asked("2", "A", "Berg closed it.", "Who closed it?", ((0, "Berg"),))
             stated = [
-                written.Stated("berg closed it", "A", "Berg closed it.", "yes"),
-                written.Stated("berg built it", "A", "Berg closed it.", "claim"),
+                written.Stated("berg closed it", "Berg closed it.", "yes"),
+                written.Stated("berg built it", "Berg closed it.", "claim"),
             ]
             source = examples.Examples(tokenizer, [seems, is_so], ranked, stated=stated)
             found = [one for epoch in range(30) for one in source.epoch(epoch)]
@@ -147,6 +147,11 @@ class ExamplesTest(unittest.TestCase):
         self.assertFalse(asked["Who lost?"].answerable)
         stated = {one.text: one.supported for one in train.stated + dev.stated}
         self.assertEqual({"It is closed.": True, "Falk lost.": False}, stated)
+
+    def test_a_statement_that_only_the_title_bears_out_is_left_out(self):
+        self.assertTrue(written.needs_title("The ferry sank.", "Ferry sinks off Samos", "The ship sank."))
+        self.assertFalse(written.needs_title("The ship sank.", "Ferry sinks off Samos", "The ship sank."))
+        self.assertFalse(written.needs_title("A ferry sank.", "Ferry sinks", "The ferry sank."))
 
     def test_what_is_written_is_marked_where_it_stands(self):
         with open(written.FILE, encoding="utf-8") as file:

@@ -25,11 +25,9 @@ DEV_EVERY = 16
 
 
 class Stated(NamedTuple):
-    """A statement, the passage it is held against with its article's title, and "yes" or in what way it
-    is not borne out."""
+    """A statement, the passage it is held against, and "yes" or in what way it is not borne out."""
 
     text: str
-    title: str
     passage: str
     kind: str
 
@@ -66,9 +64,22 @@ def read(path, asked):
             side = sides[int(key, 16) % DEV_EVERY == 0]
             side.asked.extend(_asked(key, title, text, line))
             side.stated.extend(
-                Stated(one, title, text, kind) for kind in ("yes", *FALSE) for one in line.get(kind, ())
+                Stated(one, text, kind)
+                for kind in ("yes", *FALSE)
+                for one in line.get(kind, ())
+                if not needs_title(one, title, text)
             )
     return sides
+
+
+def needs_title(statement, title, text):
+    """Whether a statement has words of the title that the passage lacks: read without the title, as
+    statements are, the passage cannot bear it out."""
+    return bool(words_of(statement) & words_of(title) - words_of(text))
+
+
+def words_of(text):
+    return set(re.findall(r"\w{4,}", text.lower()))
 
 
 def place(text, words):
