@@ -44,7 +44,7 @@ class DiscordJsProof extends BotTest {
     assertThat(node.waitFor()).isZero();
     JsonNode answers = new ObjectMapper().readTree(printed);
     assertThat(answers.at("/0/text").asText()).contains("Ann Berg").contains("-# ¹ [New bridge");
-    assertThat(answers.at("/0/buttons/0").asText()).isEqualTo("Summarize ¹");
+    assertThat(answers.at("/0/buttons/0").asText()).startsWith("Summarize ¹");
     assertThat(answers.at("/1/text").asText()).contains("4 June 2025");
   }
 }
