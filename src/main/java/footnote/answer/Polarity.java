@@ -328,7 +328,7 @@ final class Polarity {
       if (before.isBreak() || before.folded().equals("but")) {
         return negated;
       }
-      int reach = FAR.contains(statement.words().get(i).folded()) ? REACH : NEAR;
+      int reach = FAR.contains(before.folded()) ? REACH : NEAR;
       negated ^= isNegator(statement, i) && at - i <= reach;
     }
     // "Found no evidence" says that it was not found.

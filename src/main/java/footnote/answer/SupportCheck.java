@@ -78,7 +78,7 @@ public final class SupportCheck {
   private static final Pattern DENIED =
       Pattern.compile("\\bnot ([^,;.]{1,80}?),? but (?:rather |instead )?");
 
-  /// In what names somebody or something, or counts.
+  /// Stands in what names somebody or something, or counts.
   private static final Pattern NAMING = Pattern.compile("[\\p{Lu}\\p{N}]");
 
   private final Supplier<Optional<Embedder>> embedder;

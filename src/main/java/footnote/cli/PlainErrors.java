@@ -30,25 +30,13 @@ final class PlainErrors implements IExecutionExceptionHandler {
   static String sentence(Exception failure) {
     return switch (failure) {
       case ConfigException config -> String.valueOf(config.getMessage());
-      case DiscordException discord -> {
-        log.debug("Discord failed.", discord);
-        yield String.valueOf(discord.getMessage());
-      }
-      case StoreException store -> {
-        log.debug("The database failed.", store);
-        yield String.valueOf(store.getMessage());
-      }
-      case IndexException index -> {
-        log.debug("The index failed.", index);
-        yield String.valueOf(index.getMessage());
-      }
-      case ModelException model -> {
-        log.debug("The language model failed.", model);
-        yield String.valueOf(model.getMessage());
-      }
-      case EvalException eval -> {
-        log.debug("The evaluation failed.", eval);
-        yield String.valueOf(eval.getMessage());
+      case DiscordException _,
+          StoreException _,
+          IndexException _,
+          ModelException _,
+          EvalException _ -> {
+        log.debug("A command failed.", failure);
+        yield String.valueOf(failure.getMessage());
       }
       case NoSuchFileException missing ->
           "There is no file or folder \"%s\"; check the path.".formatted(missing.getFile());

@@ -211,7 +211,7 @@ public final class ArticleIndex implements AutoCloseable {
         }
         // Another generation took its place between two lines: go on there.
       } catch (IOException broken) {
-        if (!isReplaced(current)) {
+        if (!goOver(current)) {
           throw failed("searched", folder(), broken);
         }
         // Another process has put another generation in its place and deleted it: go on there.
@@ -219,11 +219,22 @@ public final class ArticleIndex implements AutoCloseable {
     }
   }
 
-  /// Whether another generation is live now; the next search then goes there.
-  private boolean isReplaced(Live current) {
+  /// The live generation, though another process may have put it there.
+  private Live current() {
+    if (System.nanoTime() - looked > LOOK_EVERY) {
+      looked = System.nanoTime();
+      goOver(live);
+    }
+    return live;
+  }
+
+  /// Goes over to the generation that is live by now, whoever put it there.
+  ///
+  /// @return whether it is another than `from`
+  private boolean goOver(Live from) {
     try {
       Path named = generations.live();
-      if (named.equals(current.folder())) {
+      if (named.equals(from.folder())) {
         return false;
       }
       replace(named);
@@ -231,22 +242,6 @@ public final class ArticleIndex implements AutoCloseable {
     } catch (IOException broken) {
       throw failed("searched", folder(), broken);
     }
-  }
-
-  /// The live generation, though another process may have put it there.
-  private Live current() {
-    if (System.nanoTime() - looked > LOOK_EVERY) {
-      looked = System.nanoTime();
-      try {
-        Path named = generations.live();
-        if (!named.equals(live.folder())) {
-          replace(named);
-        }
-      } catch (IOException broken) {
-        throw failed("searched", folder(), broken);
-      }
-    }
-    return live;
   }
 
   private synchronized void replace(Path generation) throws IOException {

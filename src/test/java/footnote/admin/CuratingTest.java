@@ -216,14 +216,7 @@ class CuratingTest {
     server.page("/news/two", page("Newport"));
     server.page("/shop/three", page("Thirdport"));
     server.on("/sitemap.xml", 200, "", sitemap("/news/one", "/news/two", "/shop/three"));
-    long id =
-        curating.addSource(
-            Actor.OPERATOR,
-            SourceEntry.Kind.SITEMAP,
-            server.at("/sitemap.xml").toString(),
-            Optional.of("*/news/*"),
-            Optional.empty(),
-            Optional.empty());
+    long id = addNewsOfSitemap();
 
     assertThat(update(id).added()).isEqualTo(2);
 
@@ -579,14 +572,7 @@ class CuratingTest {
   void keepsThePagesOfASitemapThatNamesNoneAnyMore() throws Exception {
     server.page("/news/one", page("Oldport"));
     server.on("/sitemap.xml", 200, "", sitemap("/news/one"));
-    long id =
-        curating.addSource(
-            Actor.OPERATOR,
-            SourceEntry.Kind.SITEMAP,
-            server.at("/sitemap.xml").toString(),
-            Optional.of("*/news/*"),
-            Optional.empty(),
-            Optional.empty());
+    long id = addNewsOfSitemap();
     update(id);
     server.on("/sitemap.xml", 200, "", sitemap("/shop/one"));
 
@@ -648,14 +634,18 @@ class CuratingTest {
     return curation.job(job).flatMap(JobEntry::note).orElse("");
   }
 
+  private long addNewsOfSitemap() throws Refusal {
+    return add(Actor.OPERATOR, SourceEntry.Kind.SITEMAP, "/sitemap.xml", Optional.of("*/news/*"));
+  }
+
   private long add(Actor actor, SourceEntry.Kind kind, String path) throws Refusal {
+    return add(actor, kind, path, Optional.empty());
+  }
+
+  private long add(Actor actor, SourceEntry.Kind kind, String path, Optional<String> pattern)
+      throws Refusal {
     return curating.addSource(
-        actor,
-        kind,
-        server.at(path).toString(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+        actor, kind, server.at(path).toString(), pattern, Optional.empty(), Optional.empty());
   }
 
   private IndexReport update(long source) throws InterruptedException {
