@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -142,6 +143,14 @@ final class IndexJob {
       unreadable(file, failed(file, TOO_LONG));
       return;
     }
+    Origin origin = new Origin(source.origin(), file.toString());
+    IndexedArticle before = known.get(article.id());
+    boolean elsewhere = isHeldElsewhere(before, origin);
+    if (elsewhere && !isOfWeb(article.id())) {
+      Path holder = Path.of(Objects.requireNonNull(before).origin().file());
+      unreadable(file, failed(file, taken(article.id(), holder)));
+      return;
+    }
     Path first = seen.putIfAbsent(article.id(), file);
     if (first != null && isOfWeb(article.id())) {
       return; // A page that two sources have.
@@ -150,9 +159,7 @@ final class IndexJob {
       unreadable(file, failed(file, taken(article.id(), first)));
       return;
     }
-    Origin origin = new Origin(source.origin(), file.toString());
-    IndexedArticle before = known.get(article.id());
-    if (isCurrent(before, origin, article) || isHeldElsewhere(before, origin)) {
+    if (elsewhere || isCurrent(before, origin, article)) {
       unchanged++;
       return;
     }
@@ -169,13 +176,19 @@ final class IndexJob {
     return id.name().startsWith("http://") || id.name().startsWith("https://");
   }
 
-  /// Whether another source has the same page, and had it first.
-  private static boolean isHeldElsewhere(@Nullable IndexedArticle before, Origin origin) {
-    return before != null
-        && isOfWeb(before.id())
-        && before.standing() != Standing.WITHDRAWN
-        && !before.origin().source().equals(origin.source())
-        && Files.exists(Path.of(before.origin().file()));
+  /// Whether another source, which stays, has an article of the same id, and had it first.
+  private boolean isHeldElsewhere(@Nullable IndexedArticle before, Origin origin) {
+    if (before == null || before.standing() == Standing.WITHDRAWN) {
+      return false;
+    }
+    Origin holder = before.origin();
+    boolean stays =
+        kept.contains(holder.source())
+            || sources.stream().anyMatch(source -> source.origin().equals(holder.source()));
+    return stays
+        && !holder.source().equals(origin.source())
+        && !holder.file().equals(origin.file())
+        && Files.exists(Path.of(holder.file()));
   }
 
   private static boolean isCurrent(
@@ -331,6 +344,7 @@ final class IndexJob {
   }
 
   private static String taken(ArticleId id, Path first) {
-    return "the article id \"%s\" is taken by %s; give each article its own".formatted(id, first);
+    return "the article id \"%s\" is taken by %s; give each article its own, or the folders of two sources other names"
+        .formatted(id, first);
   }
 }

@@ -360,9 +360,21 @@ class IndexerTest {
     assertThat(failures)
         .singleElement()
         .hasToString(
-            "%s: the article id \"news/a.txt\" is taken by %s; give each article its own"
+            "%s: the article id \"news/a.txt\" is taken by %s; give each article its own, or the folders of two sources other names"
                 .formatted(temporary.resolve("other/news/a.txt"), news.resolve("a.txt")));
     assertThat(text("news/a.txt")).isEqualTo("A lighthouse stood here.");
+  }
+
+  @Test
+  void leavesAnArticleToTheSourceThatHadItsIdFirst() throws IOException {
+    write("news/a.txt", "A lighthouse stood here.");
+    write("other/news/a.txt", "A windmill stood here.");
+    configured(news());
+
+    assertCounts(add(folder("other/news")), 0, 0, 0, 0, 1);
+    assertCounts(configured(news()), 0, 0, 1, 0, 0);
+    assertThat(text("news/a.txt")).isEqualTo("A lighthouse stood here.");
+    assertThat(failures).singleElement().asString().contains("is taken by " + news);
   }
 
   @Test
