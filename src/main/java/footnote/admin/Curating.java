@@ -15,6 +15,7 @@ import footnote.ingest.ArticleReader;
 import footnote.ingest.FolderReader;
 import footnote.ingest.Reading;
 import footnote.ingest.UnreadableArticle;
+import footnote.store.Citations;
 import footnote.store.Curation;
 import footnote.store.JobEntry;
 import footnote.store.JobEntry.Kind;
@@ -399,9 +400,8 @@ public final class Curating implements Jobs.Worker {
   /// What there is of an article.
   ///
   /// @param revisions what it said before, the latest first
-  /// @param citedBy the questions whose answers cite it, the latest first
   public record Details(
-      Article article, IndexedArticle indexed, List<Revision> revisions, List<String> citedBy) {
+      Article article, IndexedArticle indexed, List<Revision> revisions, Citations citations) {
     /// How many passages are searched.
     public int passages() {
       return indexed.passages();
@@ -420,7 +420,10 @@ public final class Curating implements Jobs.Worker {
       throw new Refusal("There is no article \"%s\".".formatted(id.name()));
     }
     return new Details(
-        article.get(), indexed.get(), curation.revisions(id), curation.citedBy(id, actor.guild()));
+        article.get(),
+        indexed.get(),
+        curation.revisions(id),
+        curation.citations(id, actor.guild()));
   }
 
   private void note(Actor actor, String action, String subject) {

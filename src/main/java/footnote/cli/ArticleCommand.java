@@ -63,8 +63,8 @@ final class ArticleCommand extends CuratorCommand {
             .formatted(
                 standing,
                 Console.safe(details.indexed().origin().file()),
-                details.citedBy().size()));
-    details.citedBy().stream()
+                details.citations().answers()));
+    details.citations().questions().stream()
         .limit(MOST_QUESTIONS)
         .forEach(question -> console.note("Cited for: " + Console.safe(question)));
     for (Revision revision : details.revisions()) {

@@ -118,7 +118,7 @@ final class Buttons {
                       .referenced(place, argument(id))
                       .map(article -> articles.show(texts, place, article, page))
                       .orElseGet(() -> Post.text(texts.get("refused.article"))));
-      case PrivacyCommand.DELETE -> inPlace(event, () -> privacy.delete(texts, reader(event)));
+      case PrivacyCommand.DELETE -> inPlace(event, () -> privacy.delete(texts, event.getUser()));
       case AdminCommand.UNANSWERED_PAGE ->
           curate(event, guild -> admin.unanswered(texts, guild, page));
       case AdminCommand.FEEDBACK_PAGE -> curate(event, guild -> admin.feedback(texts, guild, page));

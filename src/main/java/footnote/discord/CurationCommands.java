@@ -180,7 +180,7 @@ final class CurationCommands {
   }
 
   static Actor actor(IReplyCallback event, long guild) {
-    return new Actor("<@" + event.getUser().getId() + ">", Optional.of(guild));
+    return new Actor(event.getUser().getAsMention(), Optional.of(guild));
   }
 
   private static void reply(IReplyCallback event, Work work) {
@@ -403,13 +403,13 @@ final class CurationCommands {
             "admin.article.counts",
             details.passages(),
             details.revisions().size(),
-            details.citedBy().size()));
+            details.citations().answers()));
     lines.add("-# " + Literal.line(shortened(id.get().toString())));
     article.elsewhere().stream()
         .limit(MOST_COPIES)
         .forEach(
             copy -> lines.add("-# " + texts.get("admin.article.copy", Literal.line(named(copy)))));
-    details.citedBy().stream()
+    details.citations().questions().stream()
         .limit(MOST_QUESTIONS)
         .forEach(question ->
             lines.add("-# " + texts.get("admin.article.cited", Literal.line(shortened(question)))));

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import footnote.answer.Sentence;
+import footnote.store.AuditEntry;
 import footnote.store.Feedback;
 import footnote.store.Outcome;
 import footnote.store.PersonalData;
-import footnote.store.Reader;
 import footnote.store.Store;
 import footnote.store.StoredAnswer;
 import java.time.Duration;
@@ -17,6 +17,7 @@ import java.util.Optional;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
 import net.dv8tion.jda.api.components.buttons.Button;
 import net.dv8tion.jda.api.components.textdisplay.TextDisplay;
+import net.dv8tion.jda.api.entities.User;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.interactions.commands.build.CommandData;
 
@@ -47,9 +48,9 @@ final class PrivacyCommand implements BotCommand {
   @Override
   public void run(SlashCommandInteractionEvent event) {
     Texts texts = Texts.in(event.getUserLocale());
-    Reader reader = store.reader(event.getUser().getIdLong());
+    User user = event.getUser();
     if ("export".equals(event.getSubcommandName())) {
-      Replies.toOne(event, () -> export(texts, store.personalData(reader)));
+      Replies.toOne(event, () -> export(texts, user));
     } else {
       Replies.toOne(
           event,
@@ -59,19 +60,23 @@ final class PrivacyCommand implements BotCommand {
     }
   }
 
-  /// Deletes what is kept about a reader, who confirmed it.
-  Post delete(Texts texts, Reader reader) {
-    return Post.text(texts.get("privacy.deleted", store.delete(reader)));
+  /// Deletes what is kept about somebody, who confirmed it.
+  Post delete(Texts texts, User user) {
+    int entries = store.delete(store.reader(user.getIdLong()));
+    return Post.text(
+        texts.get("privacy.deleted", entries + store.curation().forget(user.getAsMention())));
   }
 
-  private Post export(Texts texts, PersonalData data) {
+  private Post export(Texts texts, User user) {
+    PersonalData data = store.personalData(store.reader(user.getIdLong()));
+    List<AuditEntry> deeds = store.curation().deeds(user.getAsMention());
     String about = texts.get("privacy.about", kept.toDays()) + " " + sharing(texts);
-    if (data.answers().isEmpty() && data.feedback().isEmpty()) {
+    if (data.answers().isEmpty() && data.feedback().isEmpty() && deeds.isEmpty()) {
       return Post.text(texts.get("privacy.nothing") + "\n\n" + about);
     }
     return new Post(
         List.of(TextDisplay.of(texts.get("privacy.export") + "\n\n" + about)),
-        Optional.of(new Post.TextFile("footnote.json", json(data))));
+        Optional.of(new Post.TextFile("footnote.json", json(data, deeds))));
   }
 
   /// Who else learns what was asked.
@@ -81,12 +86,14 @@ final class PrivacyCommand implements BotCommand {
         : texts.get("privacy.models", Literal.line(String.join(", ", writers)));
   }
 
-  private static String json(PersonalData data) {
+  private static String json(PersonalData data, List<AuditEntry> deeds) {
     ObjectNode all = JSON.createObjectNode();
     ArrayNode answers = all.putArray("answers");
     data.answers().forEach(answer -> fill(answers.addObject(), answer));
     ArrayNode feedback = all.putArray("feedback");
     data.feedback().forEach(given -> fill(feedback.addObject(), given));
+    ArrayNode curated = all.putArray("curated");
+    deeds.forEach(deed -> fill(curated.addObject(), deed));
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all);
     } catch (JsonProcessingException impossible) {
@@ -105,6 +112,13 @@ final class PrivacyCommand implements BotCommand {
     if (answer.outcome() instanceof Outcome.Answered answered) {
       answered.sentences().stream().map(Sentence::text).forEach(sentences::add);
     }
+  }
+
+  private static void fill(ObjectNode node, AuditEntry deed) {
+    node.put("at", deed.at().toString());
+    deed.guild().ifPresent(guild -> node.put("guild", guild.toString()));
+    node.put("action", deed.action());
+    node.put("subject", deed.subject());
   }
 
   private static void fill(ObjectNode node, Feedback feedback) {

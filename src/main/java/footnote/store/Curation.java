@@ -26,6 +26,9 @@ public final class Curation {
           + ProcessHandle.current().info().startInstant().map(Instant::toString).orElse("");
   private static final int MOST_REVISIONS = 20;
 
+  /// Stands in the place of a name that was taken off.
+  private static final String FORGOTTEN = "-";
+
   private final Store store;
   private final Clock clock;
 
@@ -277,14 +280,39 @@ public final class Curation {
                 "select * from audit where :guild is null or guild = :guild order by id desc limit :most")
             .bind("guild", guild.orElse(null))
             .bind("most", most)
-            .map((row, context) ->
-                new AuditEntry(
-                    Instant.ofEpochMilli(row.getLong("at")),
-                    row.getString("by"),
-                    number(row, "guild"),
-                    row.getString("action"),
-                    row.getString("subject")))
+            .map((row, context) -> audit(row))
             .list());
+  }
+
+  /// What somebody did, oldest first.
+  public List<AuditEntry> deeds(String by) {
+    return in(handle ->
+        handle
+            .createQuery("select * from audit where by = ? order by id")
+            .bind(0, by)
+            .map((row, context) -> audit(row))
+            .list());
+  }
+
+  /// Takes somebody's name off what they did. What was done stays: the log tells why articles are
+  /// there or not.
+  ///
+  /// @return how many entries of the audit log that were
+  public int forget(String by) {
+    return in(handle -> {
+      handle.execute("update source set added_by = ? where added_by = ?", FORGOTTEN, by);
+      handle.execute("update job set requested_by = ? where requested_by = ?", FORGOTTEN, by);
+      return handle.execute("update audit set by = ? where by = ?", FORGOTTEN, by);
+    });
+  }
+
+  private static AuditEntry audit(ResultSet row) throws SQLException {
+    return new AuditEntry(
+        Instant.ofEpochMilli(row.getLong("at")),
+        row.getString("by"),
+        number(row, "guild"),
+        row.getString("action"),
+        row.getString("subject"));
   }
 
   // Articles
@@ -358,23 +386,29 @@ public final class Curation {
             .list());
   }
 
-  /// The questions of answers that are still kept and cite an article, the latest first.
+  /// The answers that are still kept and cite an article.
   ///
   /// @param guild only those given there; empty for all
-  public List<String> citedBy(ArticleId id, Optional<Long> guild) {
-    return in(handle ->
-        handle
-            .createQuery(
-                """
-                select question from answer where (:guild is null or guild = :guild) and id in (
-                  select answer from footnote where collection = :collection and name = :name)
-                order by asked_at desc
-                """)
-            .bind("collection", id.collection())
-            .bind("name", id.name())
-            .bind("guild", guild.orElse(null))
-            .mapTo(String.class)
-            .list());
+  public Citations citations(ArticleId id, Optional<Long> guild) {
+    return in(handle -> {
+      List<Optional<String>> questions =
+          handle
+              .createQuery(
+                  """
+                  select question, hidden from answer where (:guild is null or guild = :guild) and id in (
+                    select answer from footnote where collection = :collection and name = :name)
+                  order by asked_at desc
+                  """)
+              .bind("collection", id.collection())
+              .bind("name", id.name())
+              .bind("guild", guild.orElse(null))
+              .map((row, context) ->
+                  row.getBoolean("hidden")
+                      ? Optional.<String>empty()
+                      : Optional.of(row.getString("question")))
+              .list();
+      return new Citations(questions.size(), questions.stream().flatMap(Optional::stream).toList());
+    });
   }
 
   private static Optional<Long> number(ResultSet row, String column) throws SQLException {

@@ -51,14 +51,22 @@ class CurationTest extends BotTest {
 
     assertThat(ask(ada, general, "Where did the walrus Freya sleep?").awaitMessage().text())
         .contains("white yacht");
+    discord
+        .slash(
+            ada,
+            general,
+            "ask",
+            Map.of("question", "Where was the harbour of the walrus Freya?", "private", true))
+        .awaitMessage();
     assertThat(run(curator, "admin sources list").awaitMessage().text())
         .contains("page http\\://127.0.0.1");
     assertThat(
             run(curator, "admin article", "article", "Walrus sleeps on a yacht")
                 .awaitMessage()
                 .text())
-        .contains("cited in one answer here")
-        .contains("for “Where did the walrus Freya sleep?”");
+        .contains("cited in 2 answers here")
+        .contains("for “Where did the walrus Freya sleep?”")
+        .doesNotContain("harbour of the walrus");
     assertThat(run(curator, "admin jobs").awaitMessage().text()).contains("update, done: 1 added");
 
     SimMessage confirm =
@@ -158,6 +166,24 @@ class CurationTest extends BotTest {
     SimMessage reply = run(curator(), "admin reindex", "mode", "preview").awaitMessage();
 
     awaitText(reply, "dry run, done");
+  }
+
+  @Test
+  void aCuratorsNameIsTakenOffWhatTheyDid() {
+    SimUser curator = curator();
+    awaitText(
+        run(curator, "admin add url", "address", server.at("/walrus").toString()).awaitMessage(),
+        "done: 1 added");
+    assertThat(run(curator, "privacy export").awaitMessage().files().get("footnote.json"))
+        .contains("\"curated\"")
+        .contains("/walrus");
+
+    SimMessage confirm = run(curator, "privacy delete").awaitMessage();
+    discord.press(curator, confirm, "Delete all");
+    awaitText(confirm, "Deleted: ");
+    assertThat(run(curator, "privacy export").awaitMessage().text())
+        .startsWith("I keep nothing about you.");
+    assertThat(run(curator, "admin jobs").awaitMessage().text()).contains("1 added");
   }
 
   @Test
