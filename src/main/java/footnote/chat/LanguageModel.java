@@ -129,14 +129,15 @@ public final class LanguageModel {
   ///
   /// @param attempt makes the taker of the pieces; called again when the answer begins anew,
   ///   because the stream broke
-  /// @param stop whether nobody wants more; asked after each piece
+  /// @param stop whether nobody wants more; asked after each piece and, on other threads, several
+  ///   times a second
   /// @throws ModelException if it does not answer; of kind STOPPED if nobody wanted more
   public Completion stream(
       Prompt prompt, Supplier<Consumer<String>> attempt, BooleanSupplier stop) {
     return resilient(() -> {
       Streamed streamed = new Streamed(attempt.get(), stop);
       try {
-        streaming.chat(request(prompt), streamed);
+        ModelHttp.untilUnwanted(stop, () -> streaming.chat(request(prompt), streamed));
       } catch (RuntimeException failure) {
         throw failures.of(failure);
       }
@@ -257,7 +258,7 @@ public final class LanguageModel {
     }
 
     ChatResponse response() {
-      if (stopped) {
+      if (stopped || (failure != null && stop.getAsBoolean())) {
         throw new ModelException(Kind.STOPPED, "The answer was stopped.");
       }
       if (failure != null) {

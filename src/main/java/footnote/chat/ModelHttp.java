@@ -24,7 +24,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,13 @@ final class ModelHttp implements HttpClient {
   private static final int LARGEST_RESPONSE = 8_000_000;
 
   private static final int LARGEST_REFUSAL = 64_000;
+
+  /// How often it is looked whether a response is still wanted.
+  private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
+  /// Whether nobody wants the response any more: it is ended then, however long the server is
+  /// silent.
+  private static final ScopedValue<BooleanSupplier> UNWANTED = ScopedValue.newInstance();
 
   private final java.net.http.HttpClient client;
   private final Duration timeout;
@@ -97,6 +106,15 @@ final class ModelHttp implements HttpClient {
     }
   }
 
+  /// Runs a call, whose requests end when `unwanted` says so; it is asked on other threads, too.
+  static void untilUnwanted(BooleanSupplier unwanted, Runnable call) {
+    ScopedValue.where(UNWANTED, unwanted).run(call);
+  }
+
+  private static BooleanSupplier unwanted() {
+    return UNWANTED.orElse(() -> false);
+  }
+
   @Override
   public SuccessfulHttpResponse execute(HttpRequest request) {
     try (InputStream body = open(request)) {
@@ -147,11 +165,23 @@ final class ModelHttp implements HttpClient {
   }
 
   private HttpResponse<InputStream> send(java.net.http.HttpRequest request) throws IOException {
-    try {
-      return client.send(request, BodyHandlers.ofInputStream());
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IOException("Interrupted while waiting for the model.", stopped);
+    CompletableFuture<HttpResponse<InputStream>> response =
+        client.sendAsync(request, BodyHandlers.ofInputStream());
+    while (true) {
+      try {
+        return response.get(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (java.util.concurrent.TimeoutException silent) {
+        if (unwanted().getAsBoolean()) {
+          response.cancel(true);
+          throw new IOException("Nobody wants the response any more.", silent);
+        }
+      } catch (ExecutionException failed) {
+        throw failed.getCause() instanceof IOException broken ? broken : new IOException(failed);
+      } catch (InterruptedException stopped) {
+        response.cancel(true);
+        Thread.currentThread().interrupt();
+        throw new IOException("Interrupted while waiting for the model.", stopped);
+      }
     }
   }
 
@@ -175,26 +205,34 @@ final class ModelHttp implements HttpClient {
         });
   }
 
-  /// A body that ends with an error when it grows too large or takes too long.
+  /// A body that ends with an error when it grows too large, takes too long, or is not wanted any
+  /// more.
   private static final class Limited extends FilterInputStream {
     private final long deadline;
-    private final CompletableFuture<Void> alarm;
-    private volatile boolean late;
+    private final BooleanSupplier unwanted = unwanted();
+    private volatile boolean closed;
+    private volatile boolean ended;
     private long read;
 
     Limited(InputStream body, long deadline) {
       super(body == null ? new ByteArrayInputStream(new byte[0]) : body);
       this.deadline = deadline;
-      this.alarm =
-          CompletableFuture.runAsync(
-              this::expire,
-              CompletableFuture.delayedExecutor(
-                  Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS));
+      look();
     }
 
-    private void expire() {
-      late = true;
-      closeBody();
+    /// Ends the body if it is time, and else looks again in a moment.
+    private void look() {
+      if (closed) {
+        return;
+      }
+      long left = deadline - System.nanoTime();
+      if (left <= 0 || unwanted.getAsBoolean()) {
+        ended = true;
+        closeBody();
+        return;
+      }
+      long pause = Math.min(left, LOOK_EVERY.toNanos());
+      CompletableFuture.delayedExecutor(pause, TimeUnit.NANOSECONDS).execute(this::look);
     }
 
     private void closeBody() {
@@ -217,10 +255,11 @@ final class ModelHttp implements HttpClient {
       try {
         count = in.read(buffer, offset, length);
       } catch (IOException broken) {
-        throw late ? timedOut() : broken;
+        throw ended ? end() : broken;
       }
-      if (late || System.nanoTime() > deadline) {
-        throw timedOut();
+      // A body that is closed while it is read may look as if it were complete.
+      if (ended || isLate()) {
+        throw end();
       }
       read += Math.max(0, count);
       if (read > LARGEST_RESPONSE) {
@@ -229,13 +268,19 @@ final class ModelHttp implements HttpClient {
       return count;
     }
 
-    private static HttpTimeoutException timedOut() {
-      return new HttpTimeoutException("The response took too long.");
+    private boolean isLate() {
+      return System.nanoTime() - deadline >= 0;
+    }
+
+    private IOException end() {
+      return isLate()
+          ? new HttpTimeoutException("The response took too long.")
+          : new IOException("Nobody wants the response any more.");
     }
 
     @Override
     public void close() {
-      alarm.cancel(false);
+      closed = true;
       closeBody();
     }
   }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LanguageModelTest {
@@ -267,6 +268,18 @@ class LanguageModelTest {
         .isInstanceOfSatisfying(
             ModelException.class, stopped -> assertThat(stopped.kind()).isEqualTo(Kind.STOPPED));
     assertThat(pieces).containsExactly("one ", "two ");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SILENT", "HANGS"})
+  void stopsThoughNothingMoreComes(Break how) {
+    server.script(asked -> new Script.Breaks("The bri", how));
+    AtomicInteger looks = new AtomicInteger();
+
+    assertThatThrownBy(() ->
+            model("openai").stream(PROMPT, () -> piece -> {}, () -> looks.incrementAndGet() > 3))
+        .isInstanceOfSatisfying(
+            ModelException.class, stopped -> assertThat(stopped.kind()).isEqualTo(Kind.STOPPED));
   }
 
   @ParameterizedTest

@@ -71,6 +71,8 @@ public final class ModelServer implements AutoCloseable {
     ENDS,
     /// Something comes that is no JSON.
     GARBAGE,
+    /// Nothing comes at all.
+    SILENT,
     /// Nothing more comes.
     HANGS
   }
@@ -238,7 +240,7 @@ public final class ModelServer implements AutoCloseable {
 
   private void begin(HttpExchange exchange, Asked request, Script.Breaks breaks)
       throws IOException, InterruptedException {
-    if (breaks.how() == Break.HANGS && !request.streaming()) {
+    if (breaks.how() == Break.SILENT || (breaks.how() == Break.HANGS && !request.streaming())) {
       closing.await();
       return;
     }
@@ -253,7 +255,7 @@ public final class ModelServer implements AutoCloseable {
         send(out, (request.provider().equals("ollama") ? "" : "data: ") + "{\"oops\": <html>\n\n");
         out.close();
       }
-      case HANGS -> closing.await();
+      case SILENT, HANGS -> closing.await();
     }
   }
 
