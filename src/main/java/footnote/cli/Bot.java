@@ -47,7 +47,7 @@ final class Bot {
       throws InterruptedException {
     boolean empty = footnote.index().size() == 0;
     if (empty) {
-      footnote.update(work.curating, console, () -> stopping);
+      footnote.updateForKeywords(work.curating, console, () -> stopping);
     }
     try (DiscordBot bot = DiscordBot.start(settings, parts(store, work))) {
       Runtime.getRuntime()
@@ -88,7 +88,7 @@ final class Bot {
   /// Brings the index up to date while the bot answers from it as it was.
   private void updateBeside(Workplace work) {
     try {
-      footnote.update(work.curating, console, () -> stopping);
+      footnote.updateForKeywords(work.curating, console, () -> stopping);
     } catch (IndexException broken) {
       console.note(broken.getMessage() + " Until then the articles are as they were last indexed.");
     }

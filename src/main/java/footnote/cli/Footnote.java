@@ -31,6 +31,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Everything wired together: the index, the model and what answers from them.
@@ -195,19 +196,27 @@ final class Footnote implements AutoCloseable {
   void update(Console console) {
     try (Store store = Store.open(settings.store(), Clock.systemUTC());
         Fetcher fetcher = new Fetcher(settings.fetch())) {
-      update(curating(store, fetcher), console, () -> false);
+      update(
+          console,
+          () -> IndexingDisplay.show(console, indexer(), curating(store, fetcher)::updateFolders));
     } catch (StoreException broken) {
       leaveAsItIs(broken, console);
     }
   }
 
-  /// The same, with what is open already.
+  /// The same, with what is open already. New passages are found by keywords alone until somebody
+  /// gives them vectors.
   ///
   /// @param cancelled whether to leave the rest for the next time
-  void update(Curating curating, Console console, BooleanSupplier cancelled) {
+  void updateForKeywords(Curating curating, Console console, BooleanSupplier cancelled) {
+    update(
+        console,
+        () -> IndexingDisplay.showForKeywords(console, cancelled, curating::updateFolders));
+  }
+
+  private void update(Console console, Supplier<IndexReport> job) {
     try {
-      IndexReport report =
-          IndexingDisplay.show(console, cancelled, indexer(), curating::updateFolders);
+      IndexReport report = job.get();
       if (report.changedAnything() || report.failed() > 0) {
         console.note(IndexingDisplay.sentence(report));
       }

@@ -39,27 +39,24 @@ final class IndexingDisplay implements IndexProgress, AutoCloseable {
   /// Runs an indexing job, has what it left without vectors embedded, and shows how it goes on.
   static IndexReport show(
       Console console, Indexer indexer, Function<IndexProgress, IndexReport> job) {
-    return show(console, () -> false, indexer, job);
-  }
-
-  /// The same.
-  ///
-  /// @param cancelled whether the process is to stop: then what is done stays, and the rest waits
-  static IndexReport show(
-      Console console,
-      BooleanSupplier cancelled,
-      Indexer indexer,
-      Function<IndexProgress, IndexReport> job) {
-    try (IndexingDisplay display = new IndexingDisplay(console, false, cancelled)) {
+    try (IndexingDisplay display = new IndexingDisplay(console, false, () -> false)) {
       IndexReport report = job.apply(display);
-      if (!display.isCancelled()) {
-        var _ = indexer.embed(display);
-      }
+      var _ = indexer.embed(display);
       return report;
     }
   }
 
-  /// The same.
+  /// Shows a job, and leaves passages without vectors for now.
+  ///
+  /// @param cancelled whether the process is to stop: then what is done stays, and the rest waits
+  static IndexReport showForKeywords(
+      Console console, BooleanSupplier cancelled, Function<IndexProgress, IndexReport> job) {
+    try (IndexingDisplay display = new IndexingDisplay(console, false, cancelled)) {
+      return job.apply(display);
+    }
+  }
+
+  /// Runs an indexing job, or only shows what it would do.
   ///
   /// @param dryRun whether the job changes nothing: then the changes it would make are listed
   static IndexReport show(

@@ -59,8 +59,7 @@ class IndexingDisplayTest {
   @Test
   void indexesAndEmbeds() {
     IndexReport report =
-        IndexingDisplay.show(
-            console, stopping::get, indexer, progress -> indexer.configured(sources, progress));
+        IndexingDisplay.show(console, indexer, progress -> indexer.configured(sources, progress));
 
     assertThat(report.added()).isEqualTo(2);
     assertThat(indexer.lackingVectors()).isEmpty();
@@ -75,7 +74,6 @@ class IndexingDisplayTest {
     var _ =
         IndexingDisplay.show(
             told,
-            stopping::get,
             indexer,
             progress -> {
               progress.failed(
@@ -92,25 +90,18 @@ class IndexingDisplayTest {
     stopping.set(true);
 
     IndexReport report =
-        IndexingDisplay.show(
-            console, stopping::get, indexer, progress -> indexer.configured(sources, progress));
+        IndexingDisplay.showForKeywords(
+            console, stopping::get, progress -> indexer.configured(sources, progress));
 
     assertThat(report.cancelled()).isTrue();
     assertThat(index.size()).isZero();
   }
 
   @Test
-  void embedsNoMoreOnceTheProcessIsToStop() {
+  void leavesPassagesWithoutVectorsToBeFoundByKeywords() {
     IndexReport report =
-        IndexingDisplay.show(
-            console,
-            stopping::get,
-            indexer,
-            progress -> {
-              IndexReport done = indexer.configured(sources, progress);
-              stopping.set(true);
-              return done;
-            });
+        IndexingDisplay.showForKeywords(
+            console, stopping::get, progress -> indexer.configured(sources, progress));
 
     assertThat(report.added()).isEqualTo(2);
     assertThat(indexer.lackingVectors()).hasSize(2);
