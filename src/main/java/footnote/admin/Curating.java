@@ -6,7 +6,6 @@ import footnote.article.ArticleId;
 import footnote.embedding.LazyEmbedder;
 import footnote.fetch.FetchException;
 import footnote.fetch.Fetched;
-import footnote.fetch.Fetched.Validators;
 import footnote.fetch.Fetcher;
 import footnote.index.ArticleIndex;
 import footnote.index.IndexedArticle;
@@ -289,7 +288,7 @@ public final class Curating implements Jobs.Worker {
   /// @throws Refusal with the reason if it cannot be had
   public byte[] download(URI address) throws Refusal {
     try {
-      return switch (fetcher.fetch(address, Validators.NONE)) {
+      return switch (fetcher.download(address)) {
         case Fetched.Content content -> content.body();
         case Fetched.Gone gone -> throw new Refusal("The file is not there any more.");
         case Fetched.Unchanged never -> throw new Refusal("The file could not be had.");

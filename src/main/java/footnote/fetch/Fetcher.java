@@ -36,8 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Fetches what is at web addresses.
 ///
-/// It goes to public addresses only, also after redirects; asks robots.txt first; keeps a limit of
-/// requests to each host, of time and of size; and says in a sentence what went wrong. Thread safe.
+/// It goes to public addresses only, also after redirects; asks robots.txt before pages; keeps a
+/// limit of requests to each host, of time and of size; and says in a sentence what went wrong.
+/// Thread safe.
 public final class Fetcher implements AutoCloseable {
   private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(60);
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
@@ -95,6 +96,14 @@ public final class Fetcher implements AutoCloseable {
   /// @throws FetchException with the reason if nothing can be had
   public Fetched fetch(URI address, Validators before) throws FetchException, InterruptedException {
     return fetch(address, before, settings.robots(), new Limit(settings.largestBody(), false));
+  }
+
+  /// Fetches a file that somebody handed over by its address. What robots.txt says to those who
+  /// find addresses by themselves is not asked.
+  ///
+  /// @throws FetchException with the reason if it cannot be had
+  public Fetched download(URI address) throws FetchException, InterruptedException {
+    return fetch(address, Validators.NONE, false, new Limit(settings.largestBody(), false));
   }
 
   private Fetched fetch(URI start, Validators before, boolean obey, Limit limit)

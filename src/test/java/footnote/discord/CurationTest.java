@@ -77,6 +77,7 @@ class CurationTest extends BotTest {
 
   @Test
   void aCuratorAddsAFile() {
+    server.on("/robots.txt", 200, "", "User-agent: *\nDisallow: /\n");
     SimUser curator = curator();
     SimFile file = new SimFile("walrus.html", server.at("/walrus"), PAGE.length());
     awaitText(run(curator, "admin add file", "file", file).awaitMessage(), "done: 1 added");
