@@ -226,8 +226,7 @@ final class IndexJob {
   /// Removes what a source had and no longer has, but keeps what could not be read this time.
   private void removeGone() {
     for (IndexedArticle article : known.values()) {
-      boolean done = article.standing() == Standing.WITHDRAWN && gone == Gone.WITHDRAW;
-      if (!done && !seen.containsKey(article.id()) && isGone(article)) {
+      if (!isWithdrawn(article) && !seen.containsKey(article.id()) && isGone(article)) {
         update.ifPresent(to -> takeOut(article, to));
         removed++;
         progress.became(Change.REMOVED, article.id());
@@ -237,15 +236,22 @@ final class IndexJob {
 
   private void takeOut(IndexedArticle article, IndexUpdate from) {
     Optional<Article> text =
-        gone == Gone.WITHDRAW && article.standing() == Standing.LIVE && isDeclared(article)
-            ? index.anyArticle(article.id())
-            : Optional.empty();
+        isToWithdraw(article) ? index.anyArticle(article.id()) : Optional.empty();
     remember(article);
     if (text.isPresent()) {
       from.withdraw(text.get(), article.origin(), article.fingerprint());
     } else {
       from.remove(article.id());
     }
+  }
+
+  private boolean isWithdrawn(IndexedArticle article) {
+    return gone == Gone.WITHDRAW && article.standing() == Standing.WITHDRAWN;
+  }
+
+  /// Whether an article that is gone is withdrawn, not deleted.
+  private boolean isToWithdraw(IndexedArticle article) {
+    return gone == Gone.WITHDRAW && article.standing() == Standing.LIVE && isDeclared(article);
   }
 
   /// Whether the article's source is still there: who removes a source wants its articles gone.
@@ -301,25 +307,24 @@ final class IndexJob {
     }
   }
 
-  /// Takes what could not be read this time, and what was withdrawn, from the index that this one
-  /// is to replace.
+  /// Takes what could not be read this time, and what was or is to be withdrawn, from the index
+  /// that this one is to replace.
   void carryOver(ArticleIndex live) {
     IndexUpdate to = update.orElseThrow();
     for (IndexedArticle before : live.allArticles()) {
-      Path file = Path.of(before.origin().file());
-      boolean lost = unreadable.stream().anyMatch(file::startsWith);
-      boolean withdrawn = before.standing() == Standing.WITHDRAWN && gone == Gone.WITHDRAW;
-      if (seen.containsKey(before.id()) || !(lost || withdrawn)) {
+      if (seen.containsKey(before.id())) {
         continue;
       }
-      live.anyArticle(before.id())
-          .ifPresent(article -> {
-            if (withdrawn) {
-              to.withdraw(article, before.origin(), before.fingerprint());
-            } else {
-              put(article, before.origin(), Optional.empty());
-            }
-          });
+      Path file = Path.of(before.origin().file());
+      boolean lost =
+          before.standing() != Standing.WITHDRAWN && unreadable.stream().anyMatch(file::startsWith);
+      if (lost) {
+        live.anyArticle(before.id())
+            .ifPresent(article -> put(article, before.origin(), Optional.empty()));
+      } else if (isToWithdraw(before) || isWithdrawn(before)) {
+        live.anyArticle(before.id())
+            .ifPresent(article -> to.withdraw(article, before.origin(), before.fingerprint()));
+      }
     }
   }
 

@@ -14,6 +14,7 @@ import footnote.ingest.FolderReader;
 import footnote.ingest.PassageSplitter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -186,9 +187,25 @@ public final class Indexer {
       if (objection.isPresent()) {
         return report.refused(objection.get());
       }
+      remember(rebuild.next());
       rebuild.goLive();
       return report;
     }
+  }
+
+  /// Keeps what articles say now that say something else, or are gone, in the next index.
+  private void remember(ArticleIndex next) {
+    Map<ArticleId, String> contents = new HashMap<>();
+    next.allArticles().forEach(article -> contents.put(article.id(), contents(article)));
+    for (IndexedArticle before : index.allArticles()) {
+      if (!contents(before).equals(contents.get(before.id()))) {
+        index.anyArticle(before.id()).ifPresent(history::replaced);
+      }
+    }
+  }
+
+  private static String contents(IndexedArticle article) {
+    return Fingerprint.decode(article.fingerprint()).contents();
   }
 
   /// Fills an empty index from all sources, and from `live` with what cannot be read now.

@@ -744,6 +744,26 @@ class IndexerTest {
   }
 
   @Test
+  void aRebuildWithdrawsWhatIsGoneAndTellsWhatArticlesSaid() throws IOException {
+    write("news/a.txt", "A lighthouse stood here.");
+    write("news/b.txt", "A windmill stood here.");
+    write("news/c.txt", "A castle stood here.");
+    configured(news());
+    write("news/a.txt", "A lighthouse burned here.");
+    Files.delete(news.resolve("b.txt"));
+    List<String> before = new ArrayList<>();
+
+    var _ =
+        keeping(article -> before.add(article.text()))
+            .rebuild(List.of(news()), Indexer.Gate.OPEN, progress());
+
+    assertThat(before).containsExactly("A lighthouse stood here.");
+    assertThat(names()).containsExactlyInAnyOrder("news/a.txt", "news/c.txt");
+    assertThat(index.anyArticle(new ArticleId("default", "news/b.txt")).orElseThrow().text())
+        .isEqualTo("A windmill stood here.");
+  }
+
+  @Test
   void keepsTheLiveIndexIfTheNewOneIsWorse() throws IOException {
     write("news/a.txt", "A lighthouse stood here.");
     configured(news());
