@@ -2,6 +2,7 @@ package footnote.admin;
 
 import footnote.article.Article;
 import footnote.article.Imprint;
+import footnote.index.IndexedArticle;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,7 +30,9 @@ record Fingerprint(String embedder, String contents) {
     return new Fingerprint(embedder, sha256(contents));
   }
 
-  static Fingerprint decode(String encoded) {
+  /// That of an article as the index has it.
+  static Fingerprint of(IndexedArticle article) {
+    String encoded = article.fingerprint();
     int space = encoded.indexOf(' ');
     return new Fingerprint(encoded.substring(0, Math.max(0, space)), encoded.substring(space + 1));
   }

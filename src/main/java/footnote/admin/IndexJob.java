@@ -23,7 +23,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -145,10 +144,9 @@ final class IndexJob {
     }
     Origin origin = new Origin(source.origin(), file.toString());
     IndexedArticle before = known.get(article.id());
-    boolean elsewhere = isHeldElsewhere(before, origin);
-    if (elsewhere && !isOfWeb(article.id())) {
-      Path holder = Path.of(Objects.requireNonNull(before).origin().file());
-      unreadable(file, failed(file, taken(article.id(), holder)));
+    Optional<Path> holder = holder(before, origin);
+    if (holder.isPresent() && !isOfWeb(article.id())) {
+      unreadable(file, failed(file, taken(article.id(), holder.get())));
       return;
     }
     Path first = seen.putIfAbsent(article.id(), file);
@@ -159,7 +157,7 @@ final class IndexJob {
       unreadable(file, failed(file, taken(article.id(), first)));
       return;
     }
-    if (elsewhere || isCurrent(before, origin, article)) {
+    if (holder.isPresent() || isCurrent(before, origin, article)) {
       unchanged++;
       return;
     }
@@ -176,19 +174,19 @@ final class IndexJob {
     return id.name().startsWith("http://") || id.name().startsWith("https://");
   }
 
-  /// Whether another source, which stays, has an article of the same id, and had it first.
-  private boolean isHeldElsewhere(@Nullable IndexedArticle before, Origin origin) {
+  /// The file in which another source, which stays, has an article of the same id, and had it
+  /// first.
+  private Optional<Path> holder(@Nullable IndexedArticle before, Origin origin) {
     if (before == null || before.standing() == Standing.WITHDRAWN) {
-      return false;
+      return Optional.empty();
     }
     Origin holder = before.origin();
     boolean stays =
         kept.contains(holder.source())
             || sources.stream().anyMatch(source -> source.origin().equals(holder.source()));
-    return stays
-        && !holder.source().equals(origin.source())
-        && !holder.file().equals(origin.file())
-        && Files.exists(Path.of(holder.file()));
+    boolean other =
+        !holder.source().equals(origin.source()) && !holder.file().equals(origin.file());
+    return Optional.of(Path.of(holder.file())).filter(file -> stays && other && Files.exists(file));
   }
 
   private static boolean isCurrent(
@@ -196,9 +194,7 @@ final class IndexJob {
     return before != null
         && before.origin().equals(origin)
         && before.standing() != Standing.WITHDRAWN
-        && Fingerprint.decode(before.fingerprint())
-            .contents()
-            .equals(Fingerprint.of(article, "").contents());
+        && Fingerprint.of(before).contents().equals(Fingerprint.of(article, "").contents());
   }
 
   private void put(Article article, Origin origin, Optional<IndexedArticle> before) {

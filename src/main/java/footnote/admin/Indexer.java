@@ -196,16 +196,13 @@ public final class Indexer {
   /// Keeps what articles say now that say something else, or are gone, in the next index.
   private void remember(ArticleIndex next) {
     Map<ArticleId, String> contents = new HashMap<>();
-    next.allArticles().forEach(article -> contents.put(article.id(), contents(article)));
+    next.allArticles()
+        .forEach(article -> contents.put(article.id(), Fingerprint.of(article).contents()));
     for (IndexedArticle before : index.allArticles()) {
-      if (!contents(before).equals(contents.get(before.id()))) {
+      if (!Fingerprint.of(before).contents().equals(contents.get(before.id()))) {
         index.anyArticle(before.id()).ifPresent(history::replaced);
       }
     }
-  }
-
-  private static String contents(IndexedArticle article) {
-    return Fingerprint.decode(article.fingerprint()).contents();
   }
 
   /// Fills an empty index from all sources, and from `live` with what cannot be read now.
@@ -275,8 +272,7 @@ public final class Indexer {
   public List<IndexedArticle> lackingVectors() {
     return index.articles().stream()
         .filter(article -> article.standing() == Standing.LIVE)
-        .filter(article ->
-            !Fingerprint.decode(article.fingerprint()).embedder().equals(embedder.name()))
+        .filter(article -> !Fingerprint.of(article).embedder().equals(embedder.name()))
         .toList();
   }
 

@@ -115,6 +115,10 @@ final class ModelHttp implements HttpClient {
     return UNWANTED.orElse(() -> false);
   }
 
+  private static IOException nobodyWantsIt() {
+    return new IOException("Nobody wants the response any more.");
+  }
+
   @Override
   public SuccessfulHttpResponse execute(HttpRequest request) {
     try (InputStream body = open(request)) {
@@ -173,7 +177,7 @@ final class ModelHttp implements HttpClient {
       } catch (java.util.concurrent.TimeoutException silent) {
         if (unwanted().getAsBoolean()) {
           response.cancel(true);
-          throw new IOException("Nobody wants the response any more.", silent);
+          throw nobodyWantsIt();
         }
       } catch (ExecutionException failed) {
         throw failed.getCause() instanceof IOException broken ? broken : new IOException(failed);
@@ -273,9 +277,7 @@ final class ModelHttp implements HttpClient {
     }
 
     private IOException end() {
-      return isLate()
-          ? new HttpTimeoutException("The response took too long.")
-          : new IOException("Nobody wants the response any more.");
+      return isLate() ? new HttpTimeoutException("The response took too long.") : nobodyWantsIt();
     }
 
     @Override
