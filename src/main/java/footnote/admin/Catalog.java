@@ -29,6 +29,10 @@ public final class Catalog {
               Comparator.reverseOrder())
           .thenComparing(Entry::title);
 
+  /// From this cosine on, a passage without any of the words that were searched for speaks of them
+  /// all the same. Words that an article has nothing to do with mostly stay below 0.57.
+  private static final double NEAR = 0.6;
+
   private final ArticleIndex index;
   private final Retriever retriever;
   private volatile Listing listing = new Listing(List.of(), "");
@@ -68,11 +72,13 @@ public final class Catalog {
         .map(Entry::id);
   }
 
-  /// The articles of a scope that speak of `words`, the best first.
+  /// The articles of a scope that speak of `words`, the best first: those that have one of these
+  /// words, and those that are near enough in meaning.
   ///
   /// @throws footnote.index.IndexException if the index cannot be read
   public List<Entry> search(String words, Scope scope) {
     return retriever.retrieve(new Question(words, scope)).hits().stream()
+        .filter(hit -> hit.keywordRank().isPresent() || hit.similarity().orElse(0) >= NEAR)
         .map(Hit::article)
         .distinct()
         .map(article -> new Entry(article.id(), article.title(), article.imprint(), 0))

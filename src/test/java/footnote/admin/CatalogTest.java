@@ -2,6 +2,7 @@ package footnote.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import footnote.Library;
 import footnote.article.Article;
 import footnote.article.ArticleId;
 import footnote.article.Imprint;
@@ -19,12 +20,34 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogTest {
   @TempDir private Path folder;
+
+  @Test
+  void namesWhatIsNearInMeaningAndNothingElse() {
+    try (Library library =
+        Library.in(folder)
+            .with(
+                "default",
+                "wave.txt",
+                "Sea floods the coast\n\nA giant wave that an undersea quake had set off swept over the coast.")
+            .with(
+                "default",
+                "bank.txt",
+                "Bank is sold\n\nThe bank was sold to its rival for a franc.")) {
+      Catalog catalog = new Catalog(library.index(), library.retriever());
+
+      assertThat(catalog.search("tsunami", Scope.ALL))
+          .extracting(Catalog.Entry::title)
+          .containsExactly("Sea floods the coast");
+      assertThat(catalog.search("football", Scope.ALL)).isEmpty();
+    }
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"press:more/b.txt", "more/b.txt"})
