@@ -11,12 +11,12 @@ import questions
 import statements
 import unanswerable
 
-LONGEST = 192
+LONGEST = 256
 LONGEST_QUESTION = 64
 LONGEST_ANSWER = 40
 LONGEST_TITLE = 32
 # Passages of statements are not cut, for what bears them out might be cut off.
-LONGEST_STATED = 224
+LONGEST_STATED = 256
 # Shares of the questions that give an example, drawn anew for each epoch. All that people made
 # to look answered are read each time; there are few of them, and most is learned from them.
 PLAIN_QUESTION = 0.3

@@ -71,9 +71,10 @@ def main():
         write_strangers(copies[1], copies[0], Path(arguments.out) / "strangers")
     if arguments.files:
         sides = questions.split(questions.read(arguments.files))
-        questions.write_set(sides["train"], f"{arguments.out}/reader-train")
-        _, own = written.read(written.FILE, sides["train"])
-        write_kept(own.asked, {one.title for one in sides["train"]}, f"{arguments.out}/sets/kept")
+        learned, kept = written.read(written.FILE, sides["train"])
+        known = sides["train"] + learned.asked
+        questions.write_set(known, f"{arguments.out}/reader-train", only_answerable=True)
+        write_kept(kept.asked, {one.title for one in sides["train"]}, f"{arguments.out}/sets/kept")
         for side, asked in sides.items():
             answerable = sum(one.answerable for one in asked)
             titles = len({one.title for one in asked})

@@ -91,9 +91,8 @@ def split(questions):
     return kept
 
 
-def write_set(questions, folder, kind="train"):
-    """Writes an evaluation set of the product: its articles, and the questions about them, all of a
-    kind."""
+def write_set(questions, folder, kind="train", only_answerable=False):
+    """Writes an evaluation set of the product: the articles of `questions`, and these, all of a kind."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     articles = {}
@@ -106,6 +105,8 @@ def write_set(questions, folder, kind="train"):
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
     with open(folder / "questions.jsonl", "w", encoding="utf-8") as file:
         for one in questions:
+            if only_answerable and not one.answerable:
+                continue
             line = {
                 "id": one.id,
                 "question": one.question,

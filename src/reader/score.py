@@ -75,7 +75,8 @@ def read(reader, tokenizer, pairs, device):
     results = [None] * len(pairs)
     for start in range(0, len(sequences), BATCH):
         batch = sequences[start : start + BATCH]
-        made = train.tensors([Example(tokens, passage) for _, tokens, passage, _, _ in batch], device)
+        found = [Example(tokens, passage) for _, tokens, passage, _, _ in batch]
+        made = train.tensors(train.arrays(found), device)
         with torch.no_grad():
             logits = reader(made["ids"], made["mask"], made["segments"]).float().cpu()
         for row, (number, tokens, passage, ranges, text) in enumerate(batch):

@@ -11,6 +11,7 @@ import questions
 import prepare
 import score
 import statements
+import train
 import unanswerable
 import wordpiece
 import written
@@ -46,9 +47,30 @@ class WordPieceTest(unittest.TestCase):
         self.assertEqual(([0, 3], [(0, 5), (6, 9)]), self.tokenizer.encode("zebra the"))
         self.assertEqual([0], self.tokenizer.encode("a" * 101)[0])
 
+    def test_plain_text_is_split_as_other_text_is(self):
+        plain = 'A "well-known" bridge, 12.5% (no. 3)\tof\nLund!'
+        accented = [(word, low, high) for word, low, high in wordpiece.words(plain + " é") if high <= len(plain)]
+        self.assertEqual(accented, wordpiece.words(plain))
+
     def test_ideographs_and_marks_stand_alone(self):
         self.assertEqual([("桥", 0, 1), ("梁", 1, 2), ("!", 2, 3)], wordpiece.words("桥梁!"))
         self.assertEqual([], wordpiece.words(" \u200b\t"))
+
+
+class BatchesTest(unittest.TestCase):
+    def test_what_is_padded_counts_as_nothing(self):
+        found = [examples.Example([1, 7, 2, 9, 2], 3, start=3, end=3), examples.Example([1, 7, 2], 2)]
+        made = train.tensors(train.arrays(found), "cpu")
+        self.assertEqual((2, train.LENGTHS), tuple(made["ids"].shape))
+        self.assertEqual([5, 3], made["mask"].sum(1).tolist())
+        self.assertEqual([2, 1], made["segments"].sum(1).tolist())
+        self.assertEqual([3, 0], made["start"].tolist())
+
+    def test_each_example_is_in_one_batch(self):
+        found = [examples.Example([number] * (number + 1), 0) for number in range(50)]
+        cut = list(train.batches(found, 8, 0, 1))
+        self.assertEqual(list(range(50)), sorted(one.ids[0] for batch in cut for one in batch))
+        self.assertTrue(all(len(batch) <= 8 for batch in cut))
 
 
 class ScoringTest(unittest.TestCase):

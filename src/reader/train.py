@@ -1,9 +1,12 @@
 """Trains the reader. Stopped at any time, it goes on from its last checkpoint when started again."""
 
 import argparse
+import itertools
+import multiprocessing
 import os
 import random
 import time
+from collections import deque
 from pathlib import Path
 
 import numpy
@@ -15,39 +18,74 @@ import questions
 import written
 from wordpiece import WordPiece
 
-BATCH = 16
-POOL = 40 * BATCH
+POOL = 40
 LENGTHS = 16
 WARM_UP = 0.06
+SAVE_EVERY = 60.0
+LABELS = ("passage", "start", "end", "loose_start", "loose_end", "supported")
 
 
-def batches(found, epoch, seed):
-    """Batches of sequences that are about equally long, in random order."""
+def batches(found, size, epoch, seed):
+    """Batches of `size` sequences that are about equally long, in random order."""
     shuffle = random.Random(f"{seed} {epoch}")
     found = list(found)
     shuffle.shuffle(found)
-    for start in range(0, len(found), POOL):
-        pool = sorted(found[start : start + POOL], key=lambda one: len(one.ids))
-        cut = [pool[n : n + BATCH] for n in range(0, len(pool), BATCH)]
+    for start in range(0, len(found), POOL * size):
+        pool = sorted(found[start : start + POOL * size], key=lambda one: len(one.ids))
+        cut = [pool[n : n + size] for n in range(0, len(pool), size)]
         shuffle.shuffle(cut)
         yield from cut
 
 
-def tensors(batch, device):
+def arrays(batch):
+    """A batch of examples as arrays: the tokens of shape (batch, length), all else of shape (batch)."""
     longest = max(len(one.ids) for one in batch)
     # Few lengths: for each new one, the library compiles its products anew.
     length = min(-(-longest // LENGTHS) * LENGTHS, model.POSITIONS)
-    ids = torch.zeros(len(batch), length, dtype=torch.long)
-    mask = torch.zeros(len(batch), length)
-    segments = torch.zeros(len(batch), length, dtype=torch.long)
+    ids = numpy.zeros((len(batch), length), numpy.int16)
     for row, one in enumerate(batch):
-        ids[row, : len(one.ids)] = torch.tensor(one.ids)
-        mask[row, : len(one.ids)] = 1
-        segments[row, one.passage : len(one.ids)] = 1
-    made = {"ids": ids, "mask": mask, "segments": segments}
-    for name in ("start", "end", "loose_start", "loose_end", "supported"):
-        made[name] = torch.tensor([getattr(one, name) for one in batch])
-    return {name: one.to(device) for name, one in made.items()}
+        ids[row, : len(one.ids)] = one.ids
+    made = {name: numpy.array([getattr(one, name) for one in batch]) for name in LABELS}
+    return {"ids": ids, "length": numpy.array([len(one.ids) for one in batch]), **made}
+
+
+def tensors(made, device):
+    """What the model and its loss take, out of such arrays."""
+    moved = {name: torch.from_numpy(one).to(device).long() for name, one in made.items()}
+    place = torch.arange(moved["ids"].shape[1], device=device)[None]
+    known = place < moved.pop("length")[:, None]
+    segments = known & (place >= moved.pop("passage")[:, None])
+    return {**moved, "mask": known.float(), "segments": segments.long()}
+
+
+def source_of(arguments):
+    tokenizer = WordPiece.read(f"{arguments.base}/bge-small-en-v1.5-q-tokenizer.json")
+    sides = questions.split(questions.read(arguments.files))
+    own, _ = written.read(written.FILE, sides["train"])
+    news = questions.read([questions.HERE / "news.json"])
+    return examples.Examples(
+        tokenizer, sides["train"], arguments.ranked, news + own.asked, own.stated, arguments.seed
+    )
+
+
+def epochs(arguments, first):
+    """The batches of each epoch from `first` on. Other processes make them ahead."""
+    with multiprocessing.Pool(arguments.workers, _begin, (arguments,)) as pool:
+        ahead = deque()
+        for epoch in itertools.count(first):
+            while len(ahead) <= arguments.workers:
+                ahead.append(pool.apply_async(_epoch, (epoch + len(ahead),)))
+            yield epoch, ahead.popleft().get()
+
+
+def _begin(arguments):
+    global _arguments, _source
+    _arguments, _source = arguments, source_of(arguments)
+
+
+def _epoch(number):
+    found = _source.epoch(number)
+    return [arrays(one) for one in batches(found, _arguments.batch, number, _arguments.seed)]
 
 
 def optimizer_of(reader, rate):
@@ -59,7 +97,6 @@ def optimizer_of(reader, rate):
             {"params": reader.head.parameters(), "lr": 5 * rate, "weight_decay": 0.0},
         ],
         betas=(0.9, 0.98),
-        fused=True,
     )
 
 
@@ -70,22 +107,15 @@ def rate_at(done):
 
 def train(arguments):
     torch.set_num_threads(os.cpu_count() or 1)
-    torch.manual_seed(arguments.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    tokenizer = WordPiece.read(f"{arguments.base}/bge-small-en-v1.5-q-tokenizer.json")
-    sides = questions.split(questions.read(arguments.files))
-    own, _ = written.read(written.FILE, sides["train"])
-    news = questions.read([questions.HERE / "news.json"])
-    source = examples.Examples(
-        tokenizer, sides["train"], arguments.ranked, news + own.asked, own.stated, arguments.seed
-    )
-    reader = model.Reader()
+    torch.manual_seed(arguments.seed)
+    reader = model.Reader(frozen=arguments.frozen)
     reader.load_base(f"{arguments.base}/base.npz")
     reader.to(device)
     optimizer = optimizer_of(reader, arguments.rate)
     highest = [group["lr"] for group in optimizer.param_groups]
     checkpoint = Path(arguments.out)
-    done = {"seen": 0, "epoch": 0, "batch": 0, "seconds": 0.0}
+    done = {"seen": 0, "epoch": 0, "batch": 0}
     if checkpoint.exists():
         saved = torch.load(checkpoint, map_location=device)
         done = saved["done"]
@@ -100,40 +130,43 @@ def train(arguments):
         torch.save(state, partial)
         partial.replace(checkpoint)
 
+    def learn(batch):
+        share = rate_at(done["seen"] / arguments.sequences)
+        for group, rate in zip(optimizer.param_groups, highest):
+            group["lr"] = rate * share
+        with torch.autocast(device, dtype=torch.bfloat16, enabled=arguments.bf16):
+            logits = reader(batch["ids"], batch["mask"], batch["segments"])
+        cost = model.loss(logits, batch)
+        optimizer.zero_grad(set_to_none=True)
+        cost.backward()
+        torch.nn.utils.clip_grad_norm_(learned, 1.0)
+        optimizer.step()
+        return cost.detach()
+
     reader.train()
+    learned = [one for one in reader.parameters() if one.requires_grad]
     mean, since, start = None, done["seen"], time.monotonic()
-    while done["seen"] < arguments.sequences:
-        found = source.epoch(done["epoch"])
-        print(f"epoch {done['epoch']}: {len(found)} sequences", flush=True)
-        for number, batch in enumerate(batches(found, done["epoch"], arguments.seed)):
-            if number < done["batch"]:
-                continue
-            share = rate_at(done["seen"] / arguments.sequences)
-            for group, rate in zip(optimizer.param_groups, highest):
-                group["lr"] = rate * share
-            made = tensors(batch, device)
-            with torch.autocast(device, dtype=torch.bfloat16, enabled=arguments.bf16):
-                logits = reader(made["ids"], made["mask"], made["segments"])
-            cost = model.loss(logits, made)
-            optimizer.zero_grad(set_to_none=True)
-            cost.backward()
-            torch.nn.utils.clip_grad_norm_(
-                [one for one in reader.parameters() if one.requires_grad], 1.0
-            )
-            optimizer.step()
-            mean = cost.item() if mean is None else 0.98 * mean + 0.02 * cost.item()
-            done["seen"] += len(batch)
+    saved = start
+    for epoch, found in epochs(arguments, done["epoch"]):
+        print(f"epoch {epoch}: {sum(len(one['ids']) for one in found)} sequences", flush=True)
+        done["epoch"] = epoch
+        for number in range(done["batch"], len(found)):
+            cost = learn(tensors(found[number], device))
+            mean = cost if mean is None else mean.lerp(cost, 0.02)
+            done["seen"] += len(found[number]["ids"])
             done["batch"] = number + 1
             if (number + 1) % 50 == 0:
                 speed = (done["seen"] - since) / (time.monotonic() - start)
                 print(f"{done['seen']} sequences, {speed:.1f}/s, loss {mean:.3f}", flush=True)
-            if (number + 1) % 100 == 0:
+            if time.monotonic() - saved > SAVE_EVERY:
                 save()
+                saved = time.monotonic()
             if done["seen"] >= arguments.sequences:
                 break
         else:
-            done["epoch"] += 1
             done["batch"] = 0
+            continue
+        break
     save()
     weights = {name: one.cpu().numpy() for name, one in reader.state_dict().items()}
     numpy.savez(checkpoint.with_suffix(".npz"), **weights)
@@ -147,6 +180,9 @@ def main():
     parser.add_argument("--out", required=True, help="the checkpoint")
     parser.add_argument("--sequences", type=int, default=60_000, help="how many to learn from")
     parser.add_argument("--rate", type=float, default=2e-4, help="the highest learning rate")
+    parser.add_argument("--batch", type=int, default=16, help="how many sequences to a step")
+    parser.add_argument("--frozen", type=int, default=3, help="lower layers that stay as they are")
+    parser.add_argument("--workers", type=int, default=1, help="processes that make epochs ahead")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--bf16", action="store_true", help="compute in bfloat16")
     train(parser.parse_args())

@@ -1,9 +1,12 @@
 """BERT's uncased WordPiece, with the characters that each token stands on."""
 
 import json
+import re
 import unicodedata
 
 LONGEST_WORD = 100
+PLAIN_TEXT = re.compile(r"[ -~\t\n\r]*")
+PLAIN_WORD = re.compile(r"[a-z0-9]+|[!-~]")
 
 
 class WordPiece:
@@ -60,6 +63,8 @@ class WordPiece:
 
 def words(text):
     """The words and marks of `text`, in lower case without accents, with their (start, end)."""
+    if PLAIN_TEXT.fullmatch(text):  # Most texts are, and a pattern is ten times faster.
+        return [(one.group(), *one.span()) for one in PLAIN_WORD.finditer(text.lower())]
     found, letters, start, end = [], [], 0, 0
 
     def finish():

@@ -6,6 +6,7 @@ import footnote.eval.EvalQuestion;
 import footnote.eval.QuestionSet;
 import footnote.retrieval.HybridRetriever;
 import footnote.retrieval.Question;
+import footnote.retrieval.RetrievalSettings;
 import footnote.retrieval.Retriever;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -51,6 +52,12 @@ final class RankCommand implements Callable<Integer> {
       description = "Where to write the passages.")
   private Path out = Path.of("");
 
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Passages to find for each question, 1 to 100.")
+  private @Nullable Integer limit;
+
   /// A question and its passages, best first.
   private record Ranked(String id, List<RankedHit> hits) {}
 
@@ -65,8 +72,12 @@ final class RankCommand implements Callable<Integer> {
             EvalLibrary.open(settings, set.name(), folder.resolve("articles.jsonl"), console);
         QuestionBar bar = QuestionBar.of(console, "Ranking", set.questions().size());
         BufferedWriter file = Files.newBufferedWriter(out)) {
+      RetrievalSettings retrieval = settings.retrieval();
       Retriever retriever =
-          new HybridRetriever(library.index(), library.embedder(), settings.retrieval());
+          new HybridRetriever(
+              library.index(),
+              library.embedder(),
+              limit == null ? retrieval : retrieval.withLimit(limit));
       for (EvalQuestion question : set.questions()) {
         file.write(JSON.writeValueAsString(ranked(question, retriever)));
         file.newLine();
