@@ -38,8 +38,8 @@ import org.slf4j.LoggerFactory;
 public final class SupportCheck {
   private static final Logger log = LoggerFactory.getLogger(SupportCheck.class);
 
-  /// Covered to this part, a sentence needs no comparison of meaning; below the other, nothing
-  /// helps: a sentence on another matter must not slip in.
+  /// Covered to this part, a sentence needs no comparison of meaning; below the other, only the
+  /// reader helps: a sentence on another matter must not slip in.
   static final double COVERED = 0.8;
 
   private static final double UNCOVERED = 0.25;
@@ -153,7 +153,7 @@ public final class SupportCheck {
     if (found.isVerbatim()) {
       return Optional.of(Support.yes(found.covered()));
     }
-    if (found.covered() < UNCOVERED || found.main().isEmpty()) {
+    if (found.main().isEmpty()) {
       return Optional.of(Support.no(found.covered(), NO_WORDS));
     }
     if (found.isInItsWords() && found.against().isPresent()) {
@@ -491,6 +491,9 @@ public final class SupportCheck {
 
   /// What there is to say, behind [#byRule], without the reader.
   private Support byMeaning(Found found) {
+    if (found.covered() < UNCOVERED) {
+      return Support.no(found.covered(), NO_WORDS);
+    }
     if (found.against().isPresent()) {
       return Support.no(found.covered(), found.against().get());
     }

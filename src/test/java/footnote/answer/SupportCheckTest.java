@@ -282,6 +282,8 @@ class SupportCheckTest {
           """
           true  | Motorists can no longer use the old bridge.
           false | The project turned out cheaper than had been planned.
+          true  | Drivers are barred from the old structure nowadays.
+          false | Drivers are welcome on the old structure nowadays.
           """)
   void readsWhatIsSaidInOtherWords(boolean supported, String sentence) {
     Ground ground = new Ground(PASSAGE, "", Optional.empty());
