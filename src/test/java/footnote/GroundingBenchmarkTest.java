@@ -67,7 +67,7 @@ class GroundingBenchmarkTest {
     Map<String, Double> rates = rates("made by rule", new PairMaker(seeds, 7).pairs(80));
 
     for (String changed : List.of("changed number", "changed date", "changed name")) {
-      assertThat(rates.get(changed)).as(changed).isGreaterThanOrEqualTo(0.97);
+      assertThat(rates.get(changed)).as(changed).isGreaterThanOrEqualTo(0.98);
     }
     for (String turned : List.of("negation", "swap")) {
       assertThat(rates.get(turned)).as(turned).isGreaterThanOrEqualTo(0.85);
@@ -82,10 +82,15 @@ class GroundingBenchmarkTest {
     Map<String, Double> rates = rates("written by people", pairs);
 
     assertThat(pairs).hasSize(300);
-    assertThat(rates.get("number")).isGreaterThanOrEqualTo(0.9);
-    assertThat(rates.get("date")).isGreaterThanOrEqualTo(0.9);
-    assertThat(rates.get("negation")).isGreaterThanOrEqualTo(0.85);
+    for (String changed : List.of("number", "date", "name")) {
+      assertThat(rates.get(changed)).as(changed).isGreaterThanOrEqualTo(0.98);
+    }
+    for (String turned : List.of("negation", "swap")) {
+      assertThat(rates.get(turned)).as(turned).isGreaterThanOrEqualTo(0.85);
+    }
     assertThat(rates.get("verbatim")).isLessThanOrEqualTo(0.02);
+    assertThat(rates.get("shortened")).isLessThanOrEqualTo(0.02);
+    assertThat(rates.get("paraphrase")).isLessThanOrEqualTo(0.25);
   }
 
   @Test
@@ -95,6 +100,6 @@ class GroundingBenchmarkTest {
 
     assertThat(rates.get("negation")).isGreaterThanOrEqualTo(0.8);
     assertThat(rates.get("swap")).isGreaterThanOrEqualTo(0.9);
-    assertThat(rates.get("paraphrase")).isLessThanOrEqualTo(0.5);
+    assertThat(rates.get("paraphrase")).isLessThanOrEqualTo(0.45);
   }
 }
