@@ -19,7 +19,7 @@ LOOSE, STATED = 0.3, 1.5
 
 
 def attend(query, key, value, bias):
-    """Scaled dot-product attention; PyTorch's own where it has one (since 2.0), many times faster."""
+    """Scaled dot-product attention; PyTorch's own where it has one (since 2.0), which is faster."""
     if hasattr(functional, "scaled_dot_product_attention"):
         bias = bias.to(query.dtype)
         return functional.scaled_dot_product_attention(query, key, value, attn_mask=bias)

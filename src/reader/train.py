@@ -1,7 +1,6 @@
 """Trains the reader. Stopped at any time, it goes on from its last checkpoint when started again."""
 
 import argparse
-import itertools
 import multiprocessing
 import os
 import random
@@ -68,14 +67,19 @@ def source_of(arguments):
     )
 
 
-def epochs(arguments, first):
-    """The batches of each epoch from `first` on. Other processes make them ahead."""
+def stream(arguments, epoch, number):
+    """Batches without end, each with its epoch and number in it, from this one on. Other processes make
+    the epochs ahead."""
     with multiprocessing.Pool(arguments.workers, _begin, (arguments,)) as pool:
         ahead = deque()
-        for epoch in itertools.count(first):
+        while True:
             while len(ahead) <= arguments.workers:
                 ahead.append(pool.apply_async(_epoch, (epoch + len(ahead),)))
-            yield epoch, ahead.popleft().get()
+            found = ahead.popleft().get()
+            print(f"epoch {epoch}: {sum(len(one['ids']) for one in found)} sequences", flush=True)
+            for place in range(number, len(found)):
+                yield epoch, place, found[place]
+            epoch, number = epoch + 1, 0
 
 
 def _begin(arguments):
@@ -145,28 +149,22 @@ def train(arguments):
 
     reader.train()
     learned = [one for one in reader.parameters() if one.requires_grad]
-    mean, since, start = None, done["seen"], time.monotonic()
-    saved = start
-    for epoch, found in epochs(arguments, done["epoch"]):
-        print(f"epoch {epoch}: {sum(len(one['ids']) for one in found)} sequences", flush=True)
-        done["epoch"] = epoch
-        for number in range(done["batch"], len(found)):
-            cost = learn(tensors(found[number], device))
-            mean = cost if mean is None else mean.lerp(cost, 0.02)
-            done["seen"] += len(found[number]["ids"])
-            done["batch"] = number + 1
-            if (number + 1) % 50 == 0:
-                speed = (done["seen"] - since) / (time.monotonic() - start)
-                print(f"{done['seen']} sequences, {speed:.1f}/s, loss {mean:.3f}", flush=True)
-            if time.monotonic() - saved > SAVE_EVERY:
-                save()
-                saved = time.monotonic()
-            if done["seen"] >= arguments.sequences:
-                break
-        else:
-            done["batch"] = 0
-            continue
-        break
+    mean, since = None, done["seen"]
+    start = kept = time.monotonic()
+    coming = stream(arguments, done["epoch"], done["batch"])
+    while done["seen"] < arguments.sequences:
+        done["epoch"], number, batch = next(coming)
+        cost = learn(tensors(batch, device))
+        mean = cost if mean is None else mean.lerp(cost, 0.02)
+        done["seen"] += len(batch["ids"])
+        done["batch"] = number + 1
+        if (number + 1) % 50 == 0:
+            speed = (done["seen"] - since) / (time.monotonic() - start)
+            print(f"{done['seen']} sequences, {speed:.1f}/s, loss {mean:.3f}", flush=True)
+        if time.monotonic() - kept > SAVE_EVERY:
+            save()
+            kept = time.monotonic()
+    coming.close()
     save()
     weights = {name: one.cpu().numpy() for name, one in reader.state_dict().items()}
     numpy.savez(checkpoint.with_suffix(".npz"), **weights)
