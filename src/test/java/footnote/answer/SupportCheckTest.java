@@ -282,8 +282,6 @@ class SupportCheckTest {
           """
           true  | Motorists can no longer use the old bridge.
           false | The project turned out cheaper than had been planned.
-          true  | Drivers are barred from the old structure nowadays.
-          false | Drivers are welcome on the old structure nowadays.
           """)
   void readsWhatIsSaidInOtherWords(boolean supported, String sentence) {
     Ground ground = new Ground(PASSAGE, "", Optional.empty());
@@ -293,6 +291,29 @@ class SupportCheckTest {
                 .check(sentence, List.of(ground))
                 .supported())
         .isEqualTo(supported);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          true  | At Penn, Lindqvist had funding requests turned down and was moved to a lower position.
+          false | At Penn, Lindqvist had funding requests approved and was moved to a higher position.
+          """)
+  void readsWhatSharesHardlyAWord(boolean supported, String sentence) {
+    Ground ground =
+        new Ground(
+            "Dr. Lindqvist left for the U.S. in 1985. She was denied grants and demoted at Penn.",
+            "",
+            Optional.empty());
+
+    assertThat(
+            new SupportCheck(Library.embeddingModel(), Library.reader())
+                .check(sentence, List.of(ground))
+                .supported())
+        .isEqualTo(supported);
+    assertThat(check.check(sentence, List.of(ground)).supported()).isFalse();
   }
 
   @Test
