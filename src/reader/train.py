@@ -70,7 +70,8 @@ def source_of(arguments):
 def stream(arguments, epoch, number):
     """Batches without end, each with its epoch and number in it, from this one on. Other processes make
     the epochs ahead."""
-    with multiprocessing.Pool(arguments.workers, _begin, (arguments,)) as pool:
+    made_by = (source_of(arguments), arguments.batch)
+    with multiprocessing.Pool(arguments.workers, _begin, made_by) as pool:
         ahead = deque()
         while True:
             while len(ahead) <= arguments.workers:
@@ -82,14 +83,14 @@ def stream(arguments, epoch, number):
             epoch, number = epoch + 1, 0
 
 
-def _begin(arguments):
-    global _arguments, _source
-    _arguments, _source = arguments, source_of(arguments)
+def _begin(source, size):
+    global _source, _size
+    _source, _size = source, size
 
 
 def _epoch(number):
     found = _source.epoch(number)
-    return [arrays(one) for one in batches(found, _arguments.batch, number, _arguments.seed)]
+    return [arrays(one) for one in batches(found, _size, number, _source.seed)]
 
 
 def optimizer_of(reader, rate):
