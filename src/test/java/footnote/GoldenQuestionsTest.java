@@ -65,9 +65,9 @@ class GoldenQuestionsTest {
           """
           fused     | article recall@1              | 0.90
           fused     | passage recall@4              | 0.93
-          Answers   | first sentence right          | 0.68
-          Answers   | whole answer right            | 0.72
-          Answers   | answerable questions answered | 0.79
+          Answers   | first sentence right          | 0.72
+          Answers   | whole answer right            | 0.76
+          Answers   | answerable questions answered | 0.84
           Answers   | F1 of the marked words        | 0.74
           Citations | precision of quotes           | 1.00
           Citations | recall                        | 1.00
@@ -84,7 +84,7 @@ class GoldenQuestionsTest {
     assertThat(evaluation.rows())
         .filteredOn(row -> row.name().equals("unanswerable questions answered"))
         .singleElement()
-        .satisfies(row -> assertThat(row.value()).isLessThanOrEqualTo(0.18));
+        .satisfies(row -> assertThat(row.value()).isLessThanOrEqualTo(0.21));
   }
 
   @Test

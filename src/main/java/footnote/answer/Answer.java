@@ -14,12 +14,15 @@ public sealed interface Answer {
   /// The articles answer.
   ///
   /// @param sentences at least one, the one that answers best first
+  /// @param unsure whether they are more likely than not beside the question, and to be given as
+  ///   what comes nearest
   /// @param uncovered the part of the question that they do not answer, if any: its words, or empty
   ///   text where they are not known
-  record Grounded(List<Sentence> sentences, double confidence, Optional<String> uncovered)
+  record Grounded(
+      List<Sentence> sentences, double confidence, boolean unsure, Optional<String> uncovered)
       implements Answer {
     public Grounded(List<Sentence> sentences, double confidence) {
-      this(sentences, confidence, Optional.empty());
+      this(sentences, confidence, false, Optional.empty());
     }
 
     public Grounded {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 /// @param sentences the longest answer
 /// @param passages passages whose sentences are considered, and that a model is given
 /// @param abstainBelow a quoted answer with less confidence is not given, from 0 to 1
+/// @param unsureBelow one with less than this is given as what comes nearest, from 0 to 1
 /// @param model the language model that writes; without one, answers are quoted
 /// @param fallbacks models that are asked when that one fails, in order
 /// @param judge whether the model is asked for a second opinion on each sentence
@@ -18,6 +19,7 @@ public record AnswerSettings(
     int sentences,
     int passages,
     double abstainBelow,
+    double unsureBelow,
     ModelSettings model,
     List<ModelSettings> fallbacks,
     boolean judge,
@@ -28,7 +30,8 @@ public record AnswerSettings(
       new AnswerSettings(
           3,
           6,
-          0.36,
+          0.25,
+          0.5,
           ModelSettings.DEFAULTS,
           List.of(),
           false,
@@ -48,6 +51,10 @@ public record AnswerSettings(
     if (!(abstainBelow >= 0 && abstainBelow <= 1)) {
       throw new IllegalArgumentException(
           "abstainBelow is %s; set a number from 0 to 1.".formatted(abstainBelow));
+    }
+    if (!(unsureBelow >= 0 && unsureBelow <= 1)) {
+      throw new IllegalArgumentException(
+          "unsureBelow is %s; set a number from 0 to 1.".formatted(unsureBelow));
     }
     if (reuse.isNegative()) {
       throw new IllegalArgumentException(
@@ -91,7 +98,16 @@ public record AnswerSettings(
   /// These settings with another threshold.
   public AnswerSettings withAbstainBelow(double threshold) {
     return new AnswerSettings(
-        sentences, passages, threshold, model, fallbacks, judge, prompt, budget, reuse);
+        sentences,
+        passages,
+        threshold,
+        unsureBelow,
+        model,
+        fallbacks,
+        judge,
+        prompt,
+        budget,
+        reuse);
   }
 
   /// The models that are configured, in the order in which they are asked.

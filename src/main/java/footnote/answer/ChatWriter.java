@@ -196,6 +196,7 @@ public final class ChatWriter {
               : new Answer.Grounded(
                   unrepeated(sentences),
                   Math.clamp(confidence, 0, 1),
+                  false,
                   text.uncovered().flatMap(this::uncovered));
       return new Outcome(
           answer, new Report(model.label(), queries, report, notice, ledger.usage()));

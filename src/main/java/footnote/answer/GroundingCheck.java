@@ -33,7 +33,7 @@ final class GroundingCheck {
     if (supported.isEmpty()) {
       return Answer.Abstained.from(ranking, Answer.Reason.NO_SUPPORT, 0);
     }
-    return new Answer.Grounded(supported, answer.confidence(), answer.uncovered());
+    return new Answer.Grounded(supported, answer.confidence(), answer.unsure(), answer.uncovered());
   }
 
   private static Optional<Sentence> supported(Sentence sentence, Ranking ranking, boolean quoted) {

@@ -54,7 +54,11 @@ public final class QuoteWriter {
     double confidence = judged.getFirst().confidence();
     return confidence < settings.abstainBelow()
         ? Answer.Abstained.from(ordered(ranking, judged), Answer.Reason.NO_SUPPORT, confidence)
-        : new Answer.Grounded(sentences(judged, evidence), confidence);
+        : new Answer.Grounded(
+            sentences(judged, evidence),
+            confidence,
+            confidence < settings.unsureBelow(),
+            Optional.empty());
   }
 
   /// The ranking in the order of its passages' best sentences; those that none was judged of follow

@@ -80,7 +80,8 @@ final class ReplyText {
   private String grounded(Answer.Grounded answer) {
     List<Citation> footnotes = footnotes(answer);
     String sentences =
-        String.join("\n", sentences(answer.sentences()))
+        (answer.unsure() ? "The articles may not say. What comes nearest:\n" : "")
+            + String.join("\n", sentences(answer.sentences()))
             + answer.uncovered().map(ReplyText::uncovered).orElse("");
     List<String> notes = new ArrayList<>();
     for (int i = 0; i < footnotes.size(); i++) {

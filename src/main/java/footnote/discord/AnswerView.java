@@ -64,7 +64,7 @@ record AnswerView(Texts texts, boolean quotesQuestion, boolean sharable) {
           posts(
               answer,
               blocks(answered, provenance),
-              ANSWER_COLOUR,
+              isUnsure(provenance) ? ABSTENTION_COLOUR : ANSWER_COLOUR,
               List.of(ActionRow.of(summaries(answer, answered)), ActionRow.of(buttons(answer))));
       case Outcome.Abstained abstained ->
           posts(
@@ -109,6 +109,10 @@ record AnswerView(Texts texts, boolean quotesQuestion, boolean sharable) {
   private List<Block> blocks(Outcome.Answered answered, Optional<Provenance> provenance) {
     List<Citation> citations = answered.footnotes().stream().map(CitedPassage::citation).toList();
     List<Block> blocks = new ArrayList<>();
+    if (isUnsure(provenance)) {
+      String unsure = texts.get("answer.unsure");
+      blocks.add(new Block(0, unsure, unsure));
+    }
     for (Sentence sentence : answered.sentences()) {
       blocks.addAll(sentence(sentence, citations));
     }
@@ -121,6 +125,10 @@ record AnswerView(Texts texts, boolean quotesQuestion, boolean sharable) {
     }
     provenance.flatMap(one -> notice(one.report())).ifPresent(blocks::add);
     return blocks;
+  }
+
+  private static boolean isUnsure(Optional<Provenance> provenance) {
+    return provenance.filter(Provenance::unsure).isPresent();
   }
 
   private String uncovered(String part) {

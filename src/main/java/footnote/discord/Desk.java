@@ -290,7 +290,12 @@ final class Desk {
                 Report report = provenance.report().reused();
                 return new Result(
                     stored(id, id, answer.understood(), answer.outcome()),
-                    new Provenance(articles, report, provenance.found(), provenance.uncovered()),
+                    new Provenance(
+                        articles,
+                        report,
+                        provenance.found(),
+                        provenance.unsure(),
+                        provenance.uncovered()),
                     Optional.empty());
               }));
     }

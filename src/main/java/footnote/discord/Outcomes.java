@@ -33,6 +33,10 @@ final class Outcomes {
 
   /// How the reply came about.
   static Provenance provenance(Reply reply, String articles) {
+    Optional<Answer.Grounded> grounded =
+        reply.answer() instanceof Answer.Grounded answered
+            ? Optional.of(answered)
+            : Optional.empty();
     return new Provenance(
         articles,
         reply.report(),
@@ -44,9 +48,8 @@ final class Outcomes {
                     hit.keywordRank(),
                     hit.vectorRank()))
             .toList(),
-        reply.answer() instanceof Answer.Grounded grounded
-            ? grounded.uncovered()
-            : Optional.empty());
+        grounded.filter(Answer.Grounded::unsure).isPresent(),
+        grounded.flatMap(Answer.Grounded::uncovered));
   }
 
   /// An answer as it grows.

@@ -69,6 +69,7 @@ public final class Evaluator {
           0,
           Report.QUOTE,
           0,
+          false,
           Map.of(),
           String.valueOf(failure.getMessage()));
     }
@@ -95,6 +96,7 @@ public final class Evaluator {
         millis(reply.retrieval().plus(reply.writing())),
         reply.report().writer(),
         answer.confidence(),
+        answered && answer instanceof Answer.Grounded grounded && grounded.unsure(),
         relevance,
         "");
   }

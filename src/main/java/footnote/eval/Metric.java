@@ -14,11 +14,12 @@ import java.util.function.ToDoubleFunction;
 record Metric(String group, String name, Function<Scores, OptionalDouble> value) {
   static final String ANSWERS = "Answers";
   private static final String UNANSWERABLE_ANSWERED = "unanswerable questions answered";
+  private static final String UNANSWERABLE_UNWARNED = "unanswerable questions answered unwarned";
   static final String CITATIONS = "Citations";
 
   /// Whether a smaller mean is better: only for what ought not to be answered.
   boolean lessIsBetter() {
-    return name.equals(UNANSWERABLE_ANSWERED);
+    return name.equals(UNANSWERABLE_ANSWERED) || name.equals(UNANSWERABLE_UNWARNED);
   }
 
   /// The values for the questions that it applies to, in order.
@@ -61,6 +62,11 @@ record Metric(String group, String name, Function<Scores, OptionalDouble> value)
             ANSWERS,
             UNANSWERABLE_ANSWERED,
             scores -> when(!scores.question().answerable(), scores.answered())));
+    metrics.add(
+        new Metric(
+            ANSWERS,
+            UNANSWERABLE_UNWARNED,
+            scores -> when(!scores.question().answerable(), scores.answeredForSure())));
     metrics.add(citations("precision of quotes", sentence -> sentence.verbatim() ? 1 : 0));
     metrics.add(citations("recall", sentence -> sentence.citations().isEmpty() ? 0 : 1));
     return metrics;

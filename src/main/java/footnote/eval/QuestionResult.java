@@ -14,6 +14,7 @@ import java.util.Objects;
 /// @param withheld the sentences it would have given, if it abstained for lack of confidence
 /// @param hits the ranking, best first
 /// @param confidence what is compared with the threshold, 0 to 1
+/// @param unsure whether the answer was given as what comes nearest
 /// @param stages which hits of each stage's ranking are right, by the stage's name
 /// @param error what went wrong, if it failed, else empty
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -28,6 +29,7 @@ public record QuestionResult(
     @JsonProperty("answer_ms") double answerMs,
     String writer,
     double confidence,
+    boolean unsure,
     Map<String, Relevance> stages,
     String error) {
 

@@ -34,6 +34,10 @@ public record Scores(EvalQuestion question, QuestionResult result) {
     return result.isAnswered() ? 1 : 0;
   }
 
+  double answeredForSure() {
+    return result.isAnswered() && !result.unsure() ? 1 : 0;
+  }
+
   /// The F1 of the words marked in the first sentence, if any are.
   Optional<Double> markedF1() {
     if (!result.isAnswered() || result.sentences().isEmpty()) {

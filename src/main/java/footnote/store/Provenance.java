@@ -9,9 +9,10 @@ import java.util.OptionalInt;
 ///
 /// @param articles the state of the articles that it was answered from
 /// @param found the passages that were found, best first
+/// @param unsure whether the answer was given as what comes nearest
 /// @param uncovered the part of the question that is not answered, if any: its words, or empty text
 public record Provenance(
-    String articles, Report report, List<Found> found, Optional<String> uncovered) {
+    String articles, Report report, List<Found> found, boolean unsure, Optional<String> uncovered) {
   public Provenance {
     found = List.copyOf(found);
   }

@@ -50,6 +50,7 @@ final class ProvenanceJson {
           one.keywordRank().ifPresent(rank -> hit.put("keywordRank", rank));
           one.vectorRank().ifPresent(rank -> hit.put("vectorRank", rank));
         });
+    node.put("unsure", provenance.unsure());
     provenance.uncovered().ifPresent(part -> node.put("uncovered", part));
     return node.toString();
   }
@@ -90,7 +91,8 @@ final class ProvenanceJson {
                 node.path("input").asLong(),
                 node.path("output").asLong(),
                 node.path("price").asDouble()));
-    return new Provenance(articles, report, found, text(node, "uncovered"));
+    return new Provenance(
+        articles, report, found, node.path("unsure").asBoolean(), text(node, "uncovered"));
   }
 
   private static OptionalInt rank(JsonNode node) {

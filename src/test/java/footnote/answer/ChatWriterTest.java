@@ -550,6 +550,7 @@ class ChatWriterTest {
             d.sentences(),
             d.passages(),
             d.abstainBelow(),
+            d.unsureBelow(),
             d.model(),
             d.fallbacks(),
             true,

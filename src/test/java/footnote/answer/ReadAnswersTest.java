@@ -97,6 +97,16 @@ class ReadAnswersTest {
   }
 
   @Test
+  void saysWhenWhatItGivesIsMoreLikelyBesideTheQuestion() {
+    assertThat(write("How many people work at the quarry?", Library.reader()))
+        .isInstanceOfSatisfying(
+            Answer.Grounded.class, answer -> assertThat(answer.unsure()).isFalse());
+    assertThat(write("How deep is the quarry?", Library.reader()))
+        .isInstanceOfSatisfying(
+            Answer.Grounded.class, answer -> assertThat(answer.unsure()).isTrue());
+  }
+
+  @Test
   void putsThePassageThatAnswersFirst() {
     QuoteWriter writer =
         new QuoteWriter(LazyEmbedder.none(), Library.reader(), AnswerSettings.DEFAULTS);

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +122,19 @@ class CommandLineTest {
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.out()).startsWith("The articles do not say.\n\nNearest articles:\n");
+  }
+
+  @Test
+  void saysThatAnAnswerIsOnlyWhatComesNearest() throws IOException {
+    Files.writeString(
+        folder.resolve("footnote.yaml"), "answer:\n  abstainBelow: 0\n", StandardOpenOption.APPEND);
+    String question = "Who painted the ceiling of the opera in Paris?";
+
+    Run run = run("ask", question);
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).startsWith("The articles may not say. What comes nearest:\n");
+    assertThat(json(run("ask", "--json", question)).path("unsure").asBoolean()).isTrue();
+    assertThat(json(run("ask", "--json", QUESTION)).path("unsure").asBoolean()).isFalse();
   }
 
   @Test

@@ -65,6 +65,7 @@ class ConfigLoaderTest {
       answer.sentences         | FOOTNOTE_ANSWER_SENTENCES          | 5
       answer.passages          | FOOTNOTE_ANSWER_PASSAGES           | 9
       answer.abstainBelow      | FOOTNOTE_ANSWER_ABSTAIN_BELOW      | 0.5
+      answer.unsureBelow       | FOOTNOTE_ANSWER_UNSURE_BELOW       | 0.75
       answer.model.provider | FOOTNOTE_ANSWER_MODEL_PROVIDER | ollama
       answer.model.name | FOOTNOTE_ANSWER_MODEL_NAME | llama
       answer.model.baseUrl | FOOTNOTE_ANSWER_MODEL_BASE_URL | http://localhost:8000/v1
@@ -162,6 +163,7 @@ class ConfigLoaderTest {
           Map.entry("answer.sentences", settings -> settings.answer().sentences()),
           Map.entry("answer.passages", settings -> settings.answer().passages()),
           Map.entry("answer.abstainBelow", settings -> settings.answer().abstainBelow()),
+          Map.entry("answer.unsureBelow", settings -> settings.answer().unsureBelow()),
           Map.entry("store.file", settings -> settings.store().file()),
           Map.entry("store.conversations", settings -> minutes(settings.store().conversations())),
           Map.entry("store.answers", settings -> minutes(settings.store().answers())),
@@ -345,6 +347,7 @@ class ConfigLoaderTest {
           retrieval: {limit: 60}           | retrieval.candidates is 50; set a number from 60 to 1000.
           answer: {abstainBelow: 1.5}      | answer.abstainBelow is 1.5; set a number from 0 to 1.
           answer: {abstainBelow: NaN}      | answer.abstainBelow is NaN; set a number from 0 to 1.
+          answer: {unsureBelow: -0.1}      | answer.unsureBelow is -0.1; set a number from 0 to 1.
           embedding: {threads: -1}         | embedding.threads is -1; set 0 for one a core, or a number up to 256.
           index: {commitEvery: 0s}         | index.commitEvery is PT0S; set a time above zero, such as PT10S.
           ingest: {sources: seeds}         | ingest.sources is "seeds"; write a list, with a dash before each entry.

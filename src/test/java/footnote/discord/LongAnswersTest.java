@@ -86,7 +86,7 @@ class LongAnswersTest extends BotTest {
     }
     return new Reply(
         question,
-        new Answer.Grounded(sentences, 0.9),
+        new Answer.Grounded(sentences, 0.9, question.text().startsWith("Guess"), Optional.empty()),
         new Ranking(new Query(question.text(), List.of()), hits, true),
         new Report(Report.QUOTE, List.of(question.text()), List.of(), Optional.empty(), Usage.NONE),
         Duration.ZERO,
@@ -116,6 +116,19 @@ class LongAnswersTest extends BotTest {
       assertThat(allText(messages)).containsOnlyOnce("Sentence \\<" + i + "\\>");
     }
     assertThat(last.text()).contains("-# ¹² [A long article](<");
+  }
+
+  @Test
+  void whatMayBeBesideTheQuestionIsSaidToBeOnlyNearest() {
+    SimMessage answer = ask(ada, general, "Guess 1", "private", true).awaitMessage();
+    assertThat(answer.text())
+        .containsSubsequence("The articles may not say. What comes nearest:", "Sentence");
+
+    SimMessage shared =
+        discord.press(ada, answer, "Share").awaitMessage(message -> !message.isEphemeral());
+    assertThat(shared.text()).contains("The articles may not say. What comes nearest:");
+    assertThat(ask(ada, general, "Tell me 1", "private", true).awaitMessage().text())
+        .doesNotContain("may not say");
   }
 
   @Test

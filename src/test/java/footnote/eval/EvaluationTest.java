@@ -59,6 +59,7 @@ class EvaluationTest {
         20,
         "quote",
         0.8,
+        id.equals("q2"),
         Map.of("fused", new Relevance(List.of(false, true), List.of(false, true))),
         "");
   }
@@ -88,6 +89,14 @@ class EvaluationTest {
     assertThat(value(evaluation, "passage recall@4")).isEqualTo(1);
     assertThat(value(evaluation, "MRR@10")).isEqualTo(0.5);
     assertThat(value(evaluation, "unanswerable questions answered")).isZero();
+  }
+
+  @Test
+  void tellsAnswersWithAWarningFromThoseWithout() {
+    Evaluation evaluation = evaluation(QuestionResult.ANSWERED, "It is 80 metres high.");
+
+    assertThat(value(evaluation, "unanswerable questions answered")).isEqualTo(1);
+    assertThat(value(evaluation, "unanswerable questions answered unwarned")).isZero();
   }
 
   @Test
