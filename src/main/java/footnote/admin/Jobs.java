@@ -34,6 +34,7 @@ public final class Jobs implements AutoCloseable {
   private final Worker worker;
   private final Map<Long, Live> live = new ConcurrentHashMap<>();
   private final BlockingQueue<Long> queue = new LinkedBlockingQueue<>();
+  private final Map<Work, Long> waiting = new ConcurrentHashMap<>();
   private final Thread thread;
   private volatile boolean closed;
 
@@ -121,14 +122,20 @@ public final class Jobs implements AutoCloseable {
     }
   }
 
-  /// Asks for a job.
+  private record Work(Kind kind, Optional<Long> source, Optional<Long> guild) {}
+
+  /// Asks for a job. One that waits and would do the same is not asked for twice.
   ///
   /// @return its number
   public long request(Kind kind, Optional<Long> source, Optional<Long> guild, String by) {
-    long id = curation.request(kind, source, guild, by);
-    live.put(id, new Live());
-    queue.add(id);
-    return id;
+    return waiting.computeIfAbsent(
+        new Work(kind, source, guild),
+        work -> {
+          long id = curation.request(kind, source, guild, by);
+          live.put(id, new Live());
+          queue.add(id);
+          return id;
+        });
   }
 
   /// How a job goes on, unless it is over.
@@ -147,6 +154,7 @@ public final class Jobs implements AutoCloseable {
   public boolean cancel(long job) {
     Live one = live.get(job);
     if (one != null) {
+      waiting.values().remove(job);
       one.cancelled = true;
     }
     return one != null;
@@ -183,6 +191,7 @@ public final class Jobs implements AutoCloseable {
   }
 
   private void run(long id) throws InterruptedException {
+    waiting.values().remove(id);
     Optional<JobEntry> job = curation.job(id);
     Live progress = live.get(id);
     if (job.isEmpty() || progress == null) {

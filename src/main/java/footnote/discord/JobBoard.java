@@ -7,8 +7,8 @@ import footnote.store.JobEntry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
 import net.dv8tion.jda.api.components.buttons.Button;
@@ -23,7 +23,7 @@ final class JobBoard {
   private final Jobs jobs;
   private final Curation curation;
   private final Clock clock;
-  private final Map<Long, Watched> watched = new ConcurrentHashMap<>();
+  private final Set<Watched> watched = ConcurrentHashMap.newKeySet();
 
   JobBoard(Jobs jobs, Curation curation, Clock clock) {
     this.jobs = jobs;
@@ -31,47 +31,57 @@ final class JobBoard {
     this.clock = clock;
   }
 
-  private record Watched(InteractionHook hook, Texts texts, Instant since, String shown) {}
+  /// A reply under way. Guarded by the board.
+  private static final class Watched {
+    final long job;
+    final InteractionHook hook;
+    final Texts texts;
+    final Instant since;
+    String shown = "";
+
+    Watched(long job, InteractionHook hook, Texts texts, Instant since) {
+      this.job = job;
+      this.hook = hook;
+      this.texts = texts;
+      this.since = since;
+    }
+  }
 
   /// Shows how a job goes on from now on.
   void watch(long job, InteractionHook hook, Texts texts) {
-    watched.put(job, new Watched(hook, texts, clock.instant(), ""));
-    update(job);
+    Watched one = new Watched(job, hook, texts, clock.instant());
+    watched.add(one);
+    update(one);
   }
 
   /// Brings all replies up to date.
   void tick() {
-    watched.keySet().forEach(this::update);
+    watched.forEach(this::update);
   }
 
-  private synchronized void update(long id) {
-    Watched one = watched.get(id);
-    if (one == null) {
-      return;
-    }
-    Optional<Progress> progress = jobs.progress(id);
+  private synchronized void update(Watched one) {
+    Optional<Progress> progress = jobs.progress(one.job);
     String text =
         progress
-            .map(now -> line(one.texts(), now))
-            .or(() -> curation.job(id).map(job -> line(one.texts(), job)))
+            .map(now -> line(one.texts, now))
+            .or(() -> curation.job(one.job).map(job -> line(one.texts, job)))
             .orElse("");
-    boolean late = one.since().plus(CHANGEABLE).isBefore(clock.instant());
+    boolean late = one.since.plus(CHANGEABLE).isBefore(clock.instant());
     if (progress.isEmpty() || late) {
-      watched.remove(id);
-    } else {
-      watched.put(id, new Watched(one.hook(), one.texts(), one.since(), text));
+      watched.remove(one);
     }
-    if (!text.equals(one.shown())) {
+    if (!text.equals(one.shown)) {
+      one.shown = text;
       Post post =
           progress.isPresent() && !late
               ? Post.of(
                   TextDisplay.of(text),
                   ActionRow.of(
                       Button.secondary(
-                          CustomId.of(CurationCommands.CANCEL, id).toString(),
-                          one.texts().get("admin.job.cancel"))))
+                          CustomId.of(CurationCommands.CANCEL, one.job).toString(),
+                          one.texts.get("admin.job.cancel"))))
               : Post.text(text);
-      one.hook().editOriginal(post.toEdit()).queue(sent -> {}, Replies::failed);
+      one.hook.editOriginal(post.toEdit()).queue(sent -> {}, Replies::failed);
     }
   }
 

@@ -454,6 +454,28 @@ class CuratingTest {
   }
 
   @Test
+  void aJobThatWaitsIsNotAskedForTwice() throws Exception {
+    CountDownLatch done = new CountDownLatch(1);
+    try (Jobs jobs = new Jobs(curation, telling(done))) {
+      long first = jobs.request(Kind.UPDATE, Optional.empty(), NORTH.guild(), NORTH.name());
+      assertThat(jobs.request(Kind.UPDATE, Optional.empty(), NORTH.guild(), "<@8>"))
+          .isEqualTo(first);
+      assertThat(jobs.request(Kind.UPDATE, Optional.empty(), SOUTH.guild(), SOUTH.name()))
+          .isNotEqualTo(first);
+      jobs.cancel(first);
+      long again = jobs.request(Kind.UPDATE, Optional.empty(), NORTH.guild(), NORTH.name());
+      jobs.start();
+      done.await();
+
+      assertThat(curation.job(first).orElseThrow().state()).isEqualTo(State.CANCELLED);
+      assertThat(curation.job(again).orElseThrow().state()).isEqualTo(State.DONE);
+      assertThat(jobs.request(Kind.UPDATE, Optional.empty(), NORTH.guild(), NORTH.name()))
+          .as("what is over does not hold others back")
+          .isNotEqualTo(again);
+    }
+  }
+
+  @Test
   void aLongSitemapMakesRoomForOtherJobs() throws Exception {
     List<String> pages = IntStream.range(0, 130).mapToObj(number -> "/" + number).toList();
     pages.forEach(path -> server.page(path, page("Port" + path.substring(1))));
@@ -522,7 +544,7 @@ class CuratingTest {
         };
     try (Jobs jobs = new Jobs(curation, failing)) {
       long first = jobs.request(Kind.UPDATE, Optional.empty(), Optional.empty(), "operator");
-      long second = jobs.request(Kind.UPDATE, Optional.empty(), Optional.empty(), "operator");
+      long second = jobs.request(Kind.PREVIEW, Optional.empty(), Optional.empty(), "operator");
       jobs.start();
       assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
 

@@ -164,9 +164,13 @@ class CurationTest extends BotTest {
 
   @Test
   void aCuratorReindexes() {
-    SimMessage reply = run(curator(), "admin reindex", "mode", "preview").awaitMessage();
+    SimUser curator = curator();
+    SimInteraction first = run(curator, "admin reindex", "mode", "preview");
+    SimInteraction second = run(curator, "admin reindex", "mode", "preview");
 
-    awaitText(reply, "dry run, done");
+    // One job or two, as it happens: both replies tell how it ended.
+    awaitText(first.awaitMessage(), "dry run, done");
+    awaitText(second.awaitMessage(), "dry run, done");
   }
 
   @Test
