@@ -55,14 +55,16 @@ class Example(NamedTuple):
 class Examples:
     """All examples of an epoch. The same seed and epoch give the same examples."""
 
-    def __init__(self, tokenizer, asked, ranked, own=(), stated=(), seed=1):
-        """`asked` are questions of the SQuAD files, `own` and `stated` what the project wrote."""
+    def __init__(self, tokenizer, asked, ranked, own=(), stated=(), seed=1, rest=1.0):
+        """`asked` are questions of the SQuAD files, `own` and `stated` what the project wrote. An epoch
+        has all statements that are marked as newest, and of all else the share `rest`."""
         self.tokenizer = tokenizer
         self.asked = asked
         self.own = list(own)
         self.stated = list(stated)
         self.hits = read_ranked(ranked)
         self.seed = seed
+        self.rest = rest
         self.elsewhere = names_by_title([*asked, *self.own])
         self.adversarial = {one.paragraph for one in asked if not one.answerable}
         self.news = {one.title for one in self.own} - {one.title for one in asked}
@@ -70,13 +72,18 @@ class Examples:
 
     def epoch(self, number):
         random = randomness.Random(self.seed * 1000 + number)
+
+        def taken(some):
+            return some if self.rest >= 1 else [one for one in some if random.random() < self.rest]
+
         found = []
-        for one in self.asked:
+        for one in taken(self.asked):
             if one.paragraph in self.adversarial or random.random() < PLAIN_QUESTION:
                 found += self._of(one, random)
-        for one in self.own:
+        for one in taken(self.own):
             found += self._of(one, random)
-        for one in self.stated:
+        newest = [one for one in self.stated if one.newest]
+        for one in newest + taken([one for one in self.stated if not one.newest]):
             found.append(self._statement(one.text, one.passage, int(one.supported)))
         return [one for one in found if one is not None]
 

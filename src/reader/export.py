@@ -7,6 +7,7 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 import base
+import weights
 
 # Processors without VNNI add two products of bytes in 16 bits: with 7 bits they cannot overflow.
 LARGEST = 63
@@ -20,7 +21,7 @@ def quantized(matrix):
     return whole.astype(numpy.int8), scale.astype(numpy.float32)
 
 
-def export(weights, graph_file, out):
+def export(trained, graph_file, out):
     model = onnx.load(graph_file)
     graph = model.graph
     initializers = {one.name: one for one in graph.initializer}
@@ -30,16 +31,16 @@ def export(weights, graph_file, out):
         initializers[name].CopyFrom(numpy_helper.from_array(array, name))
 
     for matrix, layer in list(base.products(graph)):
-        whole, scale = quantized(weights[base.ours(layer + ".weight")].T.astype(numpy.float32))
+        whole, scale = quantized(trained[base.ours(layer + ".weight")].T.astype(numpy.float32))
         put(matrix + "_quantized", whole)
         put(matrix + "_scale", scale)
         put(matrix + "_zero_point", numpy.zeros(whole.shape[1], numpy.int8))
     for name in initializers:
         if name.startswith("encoder.layer.") and name.endswith((".bias", "LayerNorm.weight")):
-            put(name, weights[base.ours(name)].astype(numpy.float32))
+            put(name, trained[base.ours(name)].astype(numpy.float32))
     hidden = graph.output[0].name
-    head = weights["head.weight"].T.astype(numpy.float32)
-    bias = weights["head.bias"].astype(numpy.float32)
+    head = trained["head.weight"].T.astype(numpy.float32)
+    bias = trained["head.bias"].astype(numpy.float32)
     graph.initializer.extend(
         [
             numpy_helper.from_array(numpy.ascontiguousarray(head), "reader_head"),
@@ -59,29 +60,17 @@ def export(weights, graph_file, out):
     onnx.save(model, out)
 
 
-def mean(trained, shares):
-    """The weights of one training at several times, averaged by their shares."""
-    whole = sum(shares)
-    return {
-        name: sum(share / whole * one[name] for one, share in zip(trained, shares))
-        for name in trained[0]
-    }
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "weights", nargs="+", help="what train.py wrote at its end (.npz); of several, the mean"
+        "trained", nargs="+", help="what train.py wrote at its end (.npz); of several, the mean"
     )
     parser.add_argument("--shares", nargs="+", type=float, help="how much each counts; all the same")
     parser.add_argument("--base", required=True, help="the folder that base.py wrote")
     parser.add_argument("--out", required=True, help="the model file")
     arguments = parser.parse_args()
-    shares = arguments.shares or [1] * len(arguments.weights)
-    if len(shares) != len(arguments.weights):
-        parser.error(f"--shares has {len(shares)} numbers for {len(arguments.weights)} files.")
-    weights = mean([dict(numpy.load(one)) for one in arguments.weights], shares)
-    export(weights, f"{arguments.base}/{base.MODEL}", arguments.out)
+    mean = weights.mean(arguments.trained, arguments.shares)
+    export(mean, f"{arguments.base}/{base.MODEL}", arguments.out)
     print(f"written: {arguments.out}")
 
 

@@ -6,6 +6,8 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import numpy
+
 import examples
 import questions
 import prepare
@@ -13,6 +15,7 @@ import score
 import statements
 import train
 import unanswerable
+import weights
 import wordpiece
 import written
 from wordpiece import WordPiece
@@ -169,6 +172,29 @@ class ExamplesTest(unittest.TestCase):
         self.assertFalse(asked["Who lost?"].answerable)
         stated = {one.text: one.supported for one in train.stated + dev.stated}
         self.assertEqual({"It is closed.": True, "Falk lost.": False}, stated)
+
+    def test_an_epoch_can_have_little_but_the_newest_statements(self):
+        tokenizer = WordPiece({word: number for number, word in enumerate(["[UNK]", "[CLS]", "[SEP]", "a"])})
+        lines = [{"title": "B", "text": f"a {n}", "yes": ["a"], "claim": ["a a"]} for n in range(40)]
+        with tempfile.TemporaryDirectory() as folder:
+            file, ranked = Path(folder) / "written.jsonl", Path(folder) / "ranked.jsonl"
+            file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+            ranked.write_text("", encoding="utf-8")
+            stated = [one for side in written.read(file, [], newest=10) for one in side.stated]
+            self.assertEqual(20, sum(one.newest for one in stated))
+            for rest, count in ((0.0, 20), (1.0, 80)):
+                source = examples.Examples(tokenizer, [], ranked, stated=stated, rest=rest)
+                self.assertEqual(count, len(source.epoch(0)))
+
+    def test_weights_are_averaged_by_their_shares(self):
+        with tempfile.TemporaryDirectory() as folder:
+            files = [f"{folder}/{n}.npz" for n in range(2)]
+            for n, file in enumerate(files):
+                numpy.savez(file, bias=numpy.array([float(n)]))
+            self.assertEqual([0.75], weights.mean(files, [1, 3])["bias"].tolist())
+            self.assertEqual([0.5], weights.mean(files)["bias"].tolist())
+            with self.assertRaises(ValueError):
+                weights.mean(files, [1])
 
     def test_a_statement_that_only_the_title_bears_out_is_left_out(self):
         self.assertTrue(written.needs_title("The ferry sank.", "Ferry sinks off Samos", "The ship sank."))

@@ -14,6 +14,7 @@ import torch
 import examples
 import model
 import questions
+import weights
 import written
 from wordpiece import WordPiece
 
@@ -60,10 +61,16 @@ def tensors(made, device):
 def source_of(arguments):
     tokenizer = WordPiece.read(f"{arguments.base}/bge-small-en-v1.5-q-tokenizer.json")
     sides = questions.split(questions.read(arguments.files))
-    own, _ = written.read(written.FILE, sides["train"])
+    own, _ = written.read(written.FILE, sides["train"], arguments.newest)
     news = questions.read([questions.HERE / "news.json"])
     return examples.Examples(
-        tokenizer, sides["train"], arguments.ranked, news + own.asked, own.stated, arguments.seed
+        tokenizer,
+        sides["train"],
+        arguments.ranked,
+        news + own.asked,
+        own.stated,
+        arguments.seed,
+        arguments.rest,
     )
 
 
@@ -116,6 +123,9 @@ def train(arguments):
     torch.manual_seed(arguments.seed)
     reader = model.Reader(frozen=arguments.frozen)
     reader.load_base(f"{arguments.base}/base.npz")
+    if arguments.begin:
+        begun = weights.mean(arguments.begin, arguments.shares)
+        reader.load_state_dict({name: torch.from_numpy(one) for name, one in begun.items()})
     reader.to(device)
     optimizer = optimizer_of(reader, arguments.rate)
     highest = [group["lr"] for group in optimizer.param_groups]
@@ -167,8 +177,8 @@ def train(arguments):
             kept = time.monotonic()
     coming.close()
     save()
-    weights = {name: one.cpu().numpy() for name, one in reader.state_dict().items()}
-    numpy.savez(checkpoint.with_suffix(".npz"), **weights)
+    trained = {name: one.cpu().numpy() for name, one in reader.state_dict().items()}
+    numpy.savez(checkpoint.with_suffix(".npz"), **trained)
 
 
 def main():
@@ -177,6 +187,14 @@ def main():
     parser.add_argument("--base", required=True, help="the folder that base.py wrote")
     parser.add_argument("--ranked", required=True, help="the file that `footnote rank` wrote")
     parser.add_argument("--out", required=True, help="the checkpoint")
+    parser.add_argument(
+        "--begin", nargs="+", default=[], help="trained weights (.npz) to go on from; of several, the mean"
+    )
+    parser.add_argument("--shares", nargs="+", type=float, help="how much each counts; all the same")
+    parser.add_argument(
+        "--newest", type=int, default=0, help="last lines of written.jsonl that each epoch has whole"
+    )
+    parser.add_argument("--rest", type=float, default=1.0, help="the share of all else that it has")
     parser.add_argument("--sequences", type=int, default=60_000, help="how many to learn from")
     parser.add_argument("--rate", type=float, default=2e-4, help="the highest learning rate")
     parser.add_argument("--batch", type=int, default=16, help="how many sequences to a step")

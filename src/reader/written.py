@@ -30,6 +30,7 @@ class Stated(NamedTuple):
     text: str
     passage: str
     kind: str
+    newest: bool = False
 
     @property
     def supported(self):
@@ -47,28 +48,29 @@ def digest(paragraph):
     return hashlib.sha256(paragraph.strip().encode()).hexdigest()[:12]
 
 
-def read(path, asked):
+def read(path, asked, newest=0):
     """What is written on the paragraphs of `asked` and on passages of its own: for training, and for
-    steering. Lines on other paragraphs are left out."""
+    steering. Lines on other paragraphs are left out. Statements of the last `newest` lines are marked."""
     known = {digest(one.paragraph): one for one in asked}
     sides = Written([], []), Written([], [])
     with open(path, encoding="utf-8") as file:
-        for line in map(json.loads, file):
-            if "text" in line:
-                title, text = line["title"], line["text"]
-            elif line["p"] in known:
-                title, text = known[line["p"]].title, known[line["p"]].paragraph
-            else:
-                continue
-            key = digest(text)
-            side = sides[int(key, 16) % DEV_EVERY == 0]
-            side.asked.extend(_asked(key, title, text, line))
-            side.stated.extend(
-                Stated(one, text, kind)
-                for kind in ("yes", *FALSE)
-                for one in line.get(kind, ())
-                if not needs_title(one, title, text)
-            )
+        lines = [json.loads(line) for line in file]
+    for number, line in enumerate(lines):
+        if "text" in line:
+            title, text = line["title"], line["text"]
+        elif line["p"] in known:
+            title, text = known[line["p"]].title, known[line["p"]].paragraph
+        else:
+            continue
+        key = digest(text)
+        side = sides[int(key, 16) % DEV_EVERY == 0]
+        side.asked.extend(_asked(key, title, text, line))
+        side.stated.extend(
+            Stated(one, text, kind, number >= len(lines) - newest)
+            for kind in ("yes", *FALSE)
+            for one in line.get(kind, ())
+            if not needs_title(one, title, text)
+        )
     return sides
 
 
