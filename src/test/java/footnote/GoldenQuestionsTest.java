@@ -84,7 +84,7 @@ class GoldenQuestionsTest {
     assertThat(evaluation.rows())
         .filteredOn(row -> row.name().equals("unanswerable questions answered"))
         .singleElement()
-        .satisfies(row -> assertThat(row.value()).isLessThanOrEqualTo(0.21));
+        .satisfies(row -> assertThat(row.value()).isLessThanOrEqualTo(0.25));
   }
 
   @Test

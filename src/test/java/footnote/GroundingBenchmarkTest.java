@@ -82,15 +82,16 @@ class GroundingBenchmarkTest {
     Map<String, Double> rates = rates("written by people", pairs);
 
     assertThat(pairs).hasSize(300);
-    for (String changed : List.of("number", "date", "name")) {
+    for (String changed : List.of("number", "date")) {
       assertThat(rates.get(changed)).as(changed).isGreaterThanOrEqualTo(0.98);
     }
+    assertThat(rates.get("name")).as("name of another who is there").isGreaterThanOrEqualTo(0.9);
     for (String turned : List.of("negation", "swap")) {
       assertThat(rates.get(turned)).as(turned).isGreaterThanOrEqualTo(0.85);
     }
     assertThat(rates.get("verbatim")).isLessThanOrEqualTo(0.02);
     assertThat(rates.get("shortened")).isLessThanOrEqualTo(0.02);
-    assertThat(rates.get("paraphrase")).isLessThanOrEqualTo(0.25);
+    assertThat(rates.get("paraphrase")).isLessThanOrEqualTo(0.15);
   }
 
   @Test
@@ -99,7 +100,20 @@ class GroundingBenchmarkTest {
         rates("harder, by people", PairFile.written(PAIRS.resolveSibling("harder.jsonl"), seeds));
 
     assertThat(rates.get("negation")).isGreaterThanOrEqualTo(0.8);
-    assertThat(rates.get("swap")).isGreaterThanOrEqualTo(0.9);
-    assertThat(rates.get("paraphrase")).isLessThanOrEqualTo(0.45);
+    assertThat(rates.get("swap")).isGreaterThanOrEqualTo(0.8);
+    assertThat(rates.get("paraphrase")).isLessThanOrEqualTo(0.3);
+  }
+
+  @Test
+  void letsSentencesThroughThatModelsWordAnew() {
+    Map<String, Double> rates =
+        rates("as models answer", PairFile.written(PAIRS.resolveSibling("answers.jsonl"), seeds));
+
+    for (String turned : List.of("negation", "swap", "merged", "claim", "detail")) {
+      assertThat(rates.get(turned)).as(turned).isGreaterThanOrEqualTo(0.75);
+    }
+    for (String kept : List.of("paraphrase", "joined", "context", "negation-true")) {
+      assertThat(rates.get(kept)).as(kept).isLessThanOrEqualTo(0.38);
+    }
   }
 }

@@ -9,7 +9,6 @@ import footnote.embedding.Vector;
 import footnote.reader.Excerpt;
 import footnote.reader.PassageReader;
 import footnote.reader.ReaderException;
-import footnote.reader.Reading;
 import footnote.retrieval.Terms;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,6 +42,10 @@ public final class SupportCheck {
   static final double COVERED = 0.8;
 
   private static final double UNCOVERED = 0.25;
+
+  private static final double ALL = 0.95;
+  private static final double IN_ORDER = 0.5;
+  private static final double IN_ORDER_IF_ALL = 0.3;
 
   /// In between, a sentence must be so like in meaning to those it is made of. Below a few words of
   /// its own, a topic in common makes it alike, whatever it says.
@@ -145,7 +148,8 @@ public final class SupportCheck {
     return byRule(found).or(() -> byReading(found, grounds)).orElseGet(() -> byMeaning(found));
   }
 
-  /// What the rules alone decide: of a sentence in the passage's own words, all that they find.
+  /// What the rules alone decide, even where there is a reader: of a sentence in the passage's own
+  /// words, all that they find.
   static Optional<Support> byRule(Found found) {
     if (found.absent().isPresent()) {
       return found.absent().map(reason -> Support.no(found.covered(), reason));
@@ -153,19 +157,18 @@ public final class SupportCheck {
     if (found.isVerbatim()) {
       return Optional.of(Support.yes(found.covered()));
     }
-    if (found.main().isEmpty()) {
-      return Optional.of(Support.no(found.covered(), NO_WORDS));
+    if (found.against().isEmpty()) {
+      return found.isShortened() ? Optional.of(Support.yes(found.covered())) : Optional.empty();
     }
-    if (found.isInItsWords() && found.against().isPresent()) {
-      return found.against().map(reason -> Support.no(found.covered(), reason));
-    }
-    return found.isShortened() ? Optional.of(Support.yes(found.covered())) : Optional.empty();
+    return found.isInItsWords()
+        ? found.against().map(reason -> Support.no(found.covered(), reason))
+        : Optional.empty();
   }
 
   private Optional<Support> byReading(Found found, List<Ground> grounds) {
     return features(found, grounds)
         .map(features ->
-            SupportModel.probability(found, features) >= SupportModel.ENOUGH
+            SupportModel.probability(features) >= SupportModel.ENOUGH
                 ? Support.yes(found.covered())
                 : Support.no(found.covered(), found.against().orElse(NOT_SAID)));
   }
@@ -173,57 +176,62 @@ public final class SupportCheck {
   /// What [SupportModel] weighs; nothing without a reader, or if it had no time.
   Optional<Features> features(Found found, List<Ground> grounds) {
     try {
-      OptionalDouble borneOut =
-          reader.get().map(model -> borneOut(model, found, grounds)).orElse(OptionalDouble.empty());
-      return borneOut.isPresent()
-          ? Optional.of(
+      return reader
+          .get()
+          .flatMap(model -> judged(model, found, grounds))
+          .map(judged ->
               SupportModel.features(
-                  found,
-                  borneOut.getAsDouble(),
-                  likeness(found.claim(), found.main()).orElse(USUALLY_ALIKE)))
-          : Optional.empty();
+                  found, judged, likeness(found.claim(), found.main()).orElse(USUALLY_ALIKE)));
     } catch (ReaderException broken) {
       log.warn("Checking a sentence without the reader: {}", broken.getMessage());
       return Optional.empty();
     }
   }
 
-  /// The reader's log odds that one of `grounds`, or the sentences of several that the claim is
-  /// made of, bear it out or, where it is joined of several clauses, each of these; nothing if
-  /// there was no time to read them.
-  static OptionalDouble borneOut(PassageReader reader, Found found, List<Ground> grounds) {
+  /// What the reader makes of a claim.
+  ///
+  /// @param borneOut the log odds that a passage bears it out or, where it is joined of several
+  ///   clauses, each of these
+  /// @param answered the log odds that one answers it, read as if it were a question: another eye
+  ///   on the same words, which learned from other examples
+  record Judged(double borneOut, double answered) {}
+
+  /// What the reader makes of a claim under `grounds`, or under the sentences of several that it is
+  /// made of; nothing if there was no time to read them.
+  private static Optional<Judged> judged(PassageReader reader, Found found, List<Ground> grounds) {
     // Not under their headings: with them, when measured, more that is not said was let through.
     List<Excerpt> texts =
         new ArrayList<>(grounds.stream().map(ground -> Excerpt.of(ground.text())).toList());
-    if (grounds.size() > 1) {
+    if (grounds.size() > 1 && !found.main().isEmpty()) {
       texts.addFirst(
           Excerpt.of(found.main().stream().map(Statement::text).collect(Collectors.joining(" "))));
     }
     String claim = found.asSaid();
-    OptionalDouble whole = borneOut(reader, claim, texts);
+    Optional<Judged> whole = judged(reader, claim, texts);
     List<String> clauses = List.of(JOINT.split(claim, -1));
     boolean joined =
         clauses.size() > 1 && clauses.stream().allMatch(one -> WORDS.matcher(one).find());
-    if (whole.isEmpty() || whole.getAsDouble() > 0 || !joined) {
+    if (whole.isEmpty() || whole.get().borneOut() > 0 || !joined) {
       return whole;
     }
     double each = Double.POSITIVE_INFINITY;
     for (String clause : clauses) {
-      OptionalDouble one = borneOut(reader, clause, texts);
+      Optional<Judged> one = judged(reader, clause, texts);
       if (one.isEmpty()) {
         return whole;
       }
-      each = Math.min(each, one.getAsDouble());
+      each = Math.min(each, one.get().borneOut());
     }
-    return OptionalDouble.of(Math.max(whole.getAsDouble(), each));
+    return Optional.of(new Judged(Math.max(whole.get().borneOut(), each), whole.get().answered()));
   }
 
-  private static OptionalDouble borneOut(
+  private static Optional<Judged> judged(
       PassageReader reader, String text, List<Excerpt> passages) {
     return reader.read(text, passages).stream()
         .flatMap(Optional::stream)
-        .mapToDouble(Reading::supported)
-        .max();
+        .map(reading -> new Judged(reading.supported(), reading.answered()))
+        .reduce((a, b) ->
+            new Judged(Math.max(a.borneOut(), b.borneOut()), Math.max(a.answered(), b.answered())));
   }
 
   /// How much of a sentence the words of `ground` cover, from 0 to 1.
@@ -269,9 +277,10 @@ public final class SupportCheck {
       return Shortened.isFrom(claim, said);
     }
 
-    /// Whether it is told in words of the passages, where the rules are surest.
+    /// Whether it is told in words of the passages and much in their order. There the rules are
+    /// surest; of sentences that models word anew they reject more true ones than false ones.
     boolean isInItsWords() {
-      return covered >= COVERED;
+      return covered >= COVERED && inOrder >= (covered >= ALL ? IN_ORDER_IF_ALL : IN_ORDER);
     }
 
     /// The first of what speaks against it.
@@ -491,14 +500,14 @@ public final class SupportCheck {
 
   /// What there is to say, behind [#byRule], without the reader.
   private Support byMeaning(Found found) {
-    if (found.covered() < UNCOVERED) {
+    if (found.main().isEmpty() || found.covered() < UNCOVERED) {
       return Support.no(found.covered(), NO_WORDS);
     }
     if (found.against().isPresent()) {
       return Support.no(found.covered(), found.against().get());
     }
     double enough = ownWords(found.claim()) < FEW ? ALIKE_IF_SHORT : ALIKE;
-    return found.isInItsWords() || likeness(found.claim(), found.main()).orElse(0) >= enough
+    return found.covered() >= COVERED || likeness(found.claim(), found.main()).orElse(0) >= enough
         ? Support.yes(found.covered())
         : Support.no(found.covered(), NOT_SAID);
   }

@@ -12,6 +12,7 @@ final class SupportModel {
   static final List<String> FEATURES =
       List.of(
           "borne out",
+          "answered",
           "covered",
           "in order",
           "alike",
@@ -30,23 +31,20 @@ final class SupportModel {
   private static final double SCALE = 10;
 
   private static final Weights LEARNED = new Weights("support-model.properties");
-  private static final Logistic NEAR = Logistic.read(LEARNED, "near");
-  private static final Logistic FREE = Logistic.read(LEARNED, "free");
+  private static final Logistic MODEL = Logistic.read(LEARNED, "support");
 
   private SupportModel() {}
 
   /// The probability, from 0 to 1, that the passages bear a sentence out.
-  ///
-  /// @param features those of `found`
-  static double probability(Found found, Features features) {
-    return (found.isInItsWords() ? NEAR : FREE).probability(features);
+  static double probability(Features features) {
+    return MODEL.probability(features);
   }
 
-  /// @param borneOut the reader's log odds
   /// @param alike how near in meaning the sentence is to those it is made of, from 0 to 1
-  static Features features(Found found, double borneOut, double alike) {
+  static Features features(Found found, SupportCheck.Judged judged, double alike) {
     return Features.of(
-        borneOut / SCALE,
+        judged.borneOut() / SCALE,
+        judged.answered() / SCALE,
         found.covered(),
         found.inOrder(),
         alike,

@@ -13,10 +13,8 @@ import java.util.stream.IntStream;
 /// Those that the rules decide are left out: the check needs no weights for them. Not thread safe.
 public final class SupportTrainer {
   private final SupportCheck check;
-  private final Rows near = new Rows(new ArrayList<>(), new ArrayList<>());
-  private final Rows free = new Rows(new ArrayList<>(), new ArrayList<>());
-
-  private record Rows(List<Features> features, List<Boolean> supported) {}
+  private final List<Features> features = new ArrayList<>();
+  private final List<Boolean> supported = new ArrayList<>();
 
   /// @param check with a reader
   public SupportTrainer(SupportCheck check) {
@@ -29,16 +27,14 @@ public final class SupportTrainer {
   public void add(String sentence, List<Ground> grounds, boolean isSupported) {
     Found found = SupportCheck.found(sentence, grounds, "");
     if (SupportCheck.byRule(found).isEmpty()) {
-      Rows rows = found.isInItsWords() ? near : free;
-      rows.features()
-          .add(
-              check
-                  .features(found, grounds)
-                  .orElseThrow(() ->
-                      new IllegalStateException(
-                          "The reader did not read “%s”; turn it on, and set reader.within higher."
-                              .formatted(sentence))));
-      rows.supported().add(isSupported);
+      features.add(
+          check
+              .features(found, grounds)
+              .orElseThrow(() ->
+                  new IllegalStateException(
+                      "The reader did not read “%s”; turn it on, and set reader.within higher."
+                          .formatted(sentence))));
+      supported.add(isSupported);
     }
   }
 
@@ -46,20 +42,19 @@ public final class SupportTrainer {
   ///
   /// @throws IllegalArgumentException if there was nothing to learn from
   public String learned() {
-    return learned(near).encoded("near") + learned(free).encoded("free");
-  }
-
-  private static Logistic learned(Rows rows) {
-    if (!rows.supported().contains(true) || !rows.supported().contains(false)) {
+    if (!supported.contains(true) || !supported.contains(false)) {
       throw new IllegalArgumentException(
-          "There are not both supported and unsupported sentences, in the words of their passages and"
-              + " in others; name files with all of them.");
+          "There are not both supported and unsupported sentences; name files with both.");
     }
+    double borneOut = supported.stream().filter(one -> one).count();
+    // As if every second sentence were not supported: it costs more to let one through.
     return Logistic.fit(
-        rows.features(),
-        rows.supported(),
-        places(0, SupportModel.AGAINST),
-        places(SupportModel.AGAINST, SupportModel.FEATURES.size()));
+            features,
+            supported,
+            places(0, SupportModel.AGAINST),
+            places(SupportModel.AGAINST, SupportModel.FEATURES.size()))
+        .shifted(Math.log((supported.size() - borneOut) / borneOut))
+        .encoded("support");
   }
 
   private static Set<Integer> places(int from, int to) {

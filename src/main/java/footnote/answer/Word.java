@@ -24,7 +24,7 @@ record Word(String text, String folded, String stem, int start, int end) {
           "(?:\\p{L}\\.){2,}"
               + "|\\p{Lu}[\\p{L}\\p{M}]*-\\d+\\p{L}*" // Tu-95
               + "|\\d+(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?"
-              + "|\\p{L}[\\p{L}\\p{M}\\p{N}]*(?:['’]\\p{L}+)?"
+              + "|(?!\\p{Lu}-\\p{Ll})\\p{L}[\\p{L}\\p{M}\\p{N}]*(?:['’]\\p{L}+)?" // turn of U-turn
               + "|[%$€£¥,;:()—–“”\"]");
   private static final Pattern BRITISH = Pattern.compile("metre(?=s?$)");
 
@@ -112,6 +112,11 @@ record Word(String text, String folded, String stem, int start, int end) {
     String spelled = BRITISH.matcher(UNITS.getOrDefault(folded, folded)).replaceAll("meter");
     List<String> terms = Terms.listOf(SPELLINGS.getOrDefault(spelled, spelled));
     return terms.isEmpty() ? "" : terms.getFirst();
+  }
+
+  /// Whether it ends as in `Berg's`.
+  boolean isPossessive() {
+    return POSSESSIVE.matcher(text).find();
   }
 
   boolean isCapital() {

@@ -103,6 +103,7 @@ class SupportCheckTest {
       textBlock =
           """
           true  | She spoke for 30 days.                      | She spoke for 30 days.
+          true  | Ann Berg made a U-turn on the bridge.        | Ann Berg made a sharp turn on the bridge.
           false | She spoke for 30 weeks in the old town hall. | She spoke for 30 days in the old town hall.
           false | Ann Berg was the third mayor of Karlshamn.  | Ann Berg was the second mayor of Karlshamn.
           false | All four suspects were set free on bail.    | All three suspects were set free on bail.
@@ -219,12 +220,7 @@ class SupportCheckTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "The old bridge is not open to cars any more.",
-        "It is 421 metres long.",
-        "The moon is made of green cheese."
-      })
+  @ValueSource(strings = {"The old bridge is not open to cars any more.", "It is 421 metres long."})
   void leavesOnlyToTheReaderWhatTheRulesCannotTell(String sentence) {
     PassageReader unasked =
         (statement, passages) -> {
