@@ -396,7 +396,7 @@ class CommandLineTest {
     Run run = run("grounding", articles, "--pairs", pairs, "--fit", weights.toString());
 
     assertThat(run.err()).contains("Written: " + weights);
-    assertThat(weights).content().contains("near.weights = ", "free.intercept = ");
+    assertThat(weights).content().contains("support.weights = ", "support.intercept = ");
     assertThat(run("grounding", articles, "--fit", weights.toString(), "--without-reader").err())
         .contains("--fit needs the reader");
   }
