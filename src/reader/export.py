@@ -69,7 +69,10 @@ def main():
     parser.add_argument("--base", required=True, help="the folder that base.py wrote")
     parser.add_argument("--out", required=True, help="the model file")
     arguments = parser.parse_args()
-    mean = weights.mean(arguments.trained, arguments.shares)
+    try:
+        mean = weights.mean(arguments.trained, arguments.shares)
+    except ValueError as wrong:
+        parser.error(str(wrong))
     export(mean, f"{arguments.base}/{base.MODEL}", arguments.out)
     print(f"written: {arguments.out}")
 

@@ -204,7 +204,7 @@ class ExamplesTest(unittest.TestCase):
     def test_what_is_written_is_marked_where_it_stands(self):
         with open(written.FILE, encoding="utf-8") as file:
             for line in map(json.loads, file):
-                for _, words in (line["ask"] + line["no"]) if "text" in line else ():
+                for _, words in (line.get("ask", []) + line.get("no", [])) if "text" in line else ():
                     self.assertTrue(line["text"].startswith(words, written.place(line["text"], words)))
 
     def test_a_word_is_found_whole(self):
