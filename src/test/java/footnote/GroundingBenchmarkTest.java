@@ -62,18 +62,26 @@ class GroundingBenchmarkTest {
     return rates;
   }
 
+  private static void assertAtLeast(double floor, Map<String, Double> rates, String... kinds) {
+    for (String kind : kinds) {
+      assertThat(rates.get(kind)).as(kind).isGreaterThanOrEqualTo(floor);
+    }
+  }
+
+  private static void assertAtMost(double ceiling, Map<String, Double> rates, String... kinds) {
+    for (String kind : kinds) {
+      assertThat(rates.get(kind)).as(kind).isLessThanOrEqualTo(ceiling);
+    }
+  }
+
   @Test
   void findsWhatWasChangedByRule() {
     Map<String, Double> rates = rates("made by rule", new PairMaker(seeds, 7).pairs(80));
 
-    for (String changed : List.of("changed number", "changed date", "changed name")) {
-      assertThat(rates.get(changed)).as(changed).isGreaterThanOrEqualTo(0.98);
-    }
-    for (String turned : List.of("negation", "swap")) {
-      assertThat(rates.get(turned)).as(turned).isGreaterThanOrEqualTo(0.85);
-    }
-    assertThat(rates.get("verbatim")).isLessThanOrEqualTo(0.02);
-    assertThat(rates.get("shortened")).isLessThanOrEqualTo(0.07);
+    assertAtLeast(0.98, rates, "changed number", "changed date", "changed name");
+    assertAtLeast(0.85, rates, "negation", "swap");
+    assertAtMost(0.02, rates, "verbatim");
+    assertAtMost(0.07, rates, "shortened");
   }
 
   @Test
@@ -82,16 +90,11 @@ class GroundingBenchmarkTest {
     Map<String, Double> rates = rates("written by people", pairs);
 
     assertThat(pairs).hasSize(300);
-    for (String changed : List.of("number", "date")) {
-      assertThat(rates.get(changed)).as(changed).isGreaterThanOrEqualTo(0.98);
-    }
-    assertThat(rates.get("name")).as("name of another who is there").isGreaterThanOrEqualTo(0.9);
-    for (String turned : List.of("negation", "swap")) {
-      assertThat(rates.get(turned)).as(turned).isGreaterThanOrEqualTo(0.85);
-    }
-    assertThat(rates.get("verbatim")).isLessThanOrEqualTo(0.02);
-    assertThat(rates.get("shortened")).isLessThanOrEqualTo(0.02);
-    assertThat(rates.get("paraphrase")).isLessThanOrEqualTo(0.15);
+    assertAtLeast(0.98, rates, "number", "date");
+    assertAtLeast(0.9, rates, "name");
+    assertAtLeast(0.85, rates, "negation", "swap");
+    assertAtMost(0.02, rates, "verbatim", "shortened");
+    assertAtMost(0.15, rates, "paraphrase");
   }
 
   @Test
@@ -99,9 +102,8 @@ class GroundingBenchmarkTest {
     Map<String, Double> rates =
         rates("harder, by people", PairFile.written(PAIRS.resolveSibling("harder.jsonl"), seeds));
 
-    assertThat(rates.get("negation")).isGreaterThanOrEqualTo(0.8);
-    assertThat(rates.get("swap")).isGreaterThanOrEqualTo(0.8);
-    assertThat(rates.get("paraphrase")).isLessThanOrEqualTo(0.3);
+    assertAtLeast(0.8, rates, "negation", "swap");
+    assertAtMost(0.3, rates, "paraphrase");
   }
 
   @Test
@@ -109,11 +111,7 @@ class GroundingBenchmarkTest {
     Map<String, Double> rates =
         rates("as models answer", PairFile.written(PAIRS.resolveSibling("answers.jsonl"), seeds));
 
-    for (String turned : List.of("negation", "swap", "merged", "claim", "detail")) {
-      assertThat(rates.get(turned)).as(turned).isGreaterThanOrEqualTo(0.75);
-    }
-    for (String kept : List.of("paraphrase", "joined", "context", "negation-true")) {
-      assertThat(rates.get(kept)).as(kept).isLessThanOrEqualTo(0.38);
-    }
+    assertAtLeast(0.75, rates, "negation", "swap", "merged", "claim", "detail");
+    assertAtMost(0.38, rates, "paraphrase", "joined", "context", "negation-true");
   }
 }

@@ -11,13 +11,20 @@ public sealed interface Answer {
   /// How far the articles support an answer, from 0 to 1, as the writer judges.
   double confidence();
 
+  /// Whether it is more likely than not beside the question, and to be given as what comes nearest.
+  default boolean unsure() {
+    return false;
+  }
+
+  /// The part of the question that the articles do not answer, if only a part: its words, or empty
+  /// text where they are not known.
+  default Optional<String> uncovered() {
+    return Optional.empty();
+  }
+
   /// The articles answer.
   ///
   /// @param sentences at least one, the one that answers best first
-  /// @param unsure whether they are more likely than not beside the question, and to be given as
-  ///   what comes nearest
-  /// @param uncovered the part of the question that they do not answer, if any: its words, or empty
-  ///   text where they are not known
   record Grounded(
       List<Sentence> sentences, double confidence, boolean unsure, Optional<String> uncovered)
       implements Answer {

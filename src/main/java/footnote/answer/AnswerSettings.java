@@ -48,19 +48,20 @@ public record AnswerSettings(
       throw new IllegalArgumentException(
           "passages is %d; set a number from 1 to 50.".formatted(passages));
     }
-    if (!(abstainBelow >= 0 && abstainBelow <= 1)) {
-      throw new IllegalArgumentException(
-          "abstainBelow is %s; set a number from 0 to 1.".formatted(abstainBelow));
-    }
-    if (!(unsureBelow >= 0 && unsureBelow <= 1)) {
-      throw new IllegalArgumentException(
-          "unsureBelow is %s; set a number from 0 to 1.".formatted(unsureBelow));
-    }
+    requireProbability("abstainBelow", abstainBelow);
+    requireProbability("unsureBelow", unsureBelow);
     if (reuse.isNegative()) {
       throw new IllegalArgumentException(
           "reuse is %s; set a time such as 1h, or 0s for never.".formatted(reuse));
     }
     fallbacks = List.copyOf(fallbacks);
+  }
+
+  private static void requireProbability(String name, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException(
+          "%s is %s; set a number from 0 to 1.".formatted(name, value));
+    }
   }
 
   /// What a model may read and write for one answer.

@@ -29,9 +29,9 @@ public final class SentenceTrainer {
   private static final double PENALTY = 1e-3;
   private static final int NEWTON_STEPS = 50;
 
-  /// How many answerable questions people are taken to ask for one that is not. With it the default
-  /// of [AnswerSettings#abstainBelow], which serves without the reader too, lies where the curves
-  /// of several sets of questions tell the two sorts apart about best.
+  /// How many answerable questions people are taken to ask for one that is not. With it the
+  /// probability means on several sets of questions about what it says, as it does without the
+  /// reader: one [AnswerSettings#abstainBelow] serves both.
   private static final double ANSWERABLE_ODDS = 2.5;
 
   /// Features that speak against an answer, and those that may speak for or against one.

@@ -43,10 +43,6 @@ public final class SupportCheck {
 
   private static final double UNCOVERED = 0.25;
 
-  private static final double ALL = 0.95;
-  private static final double IN_ORDER = 0.5;
-  private static final double IN_ORDER_IF_ALL = 0.3;
-
   /// In between, a sentence must be so like in meaning to those it is made of. Below a few words of
   /// its own, a topic in common makes it alike, whatever it says.
   private static final double ALIKE = 0.47;
@@ -57,6 +53,13 @@ public final class SupportCheck {
 
   private static final double ALIKE_IF_SHORT = 0.8;
   private static final int FEW = 4;
+
+  /// With so many of its neighbouring words neighbours there, a covered sentence is told in the
+  /// passage's words; with fewer if all of it is covered.
+  private static final double IN_ORDER = 0.5;
+
+  private static final double IN_ORDER_IF_ALL = 0.3;
+  private static final double ALL = 0.95;
 
   /// With fewer of its words there, a sentence is told in other words, and its parts are not
   /// comparable.

@@ -52,7 +52,7 @@ final class ReplyJson {
             reason(answer),
             reply.report().writer(),
             answer.confidence(),
-            answer instanceof Answer.Grounded grounded && grounded.unsure(),
+            answer.unsure(),
             sentences(answer),
             nearest(answer),
             reply.ranking().hits().stream().map(ReplyJson::hit).toList(),
@@ -172,17 +172,13 @@ final class ReplyJson {
 
   private static ReportJson report(Reply reply) {
     Report report = reply.report();
-    @Nullable String uncovered =
-        reply.answer() instanceof Answer.Grounded grounded
-            ? grounded.uncovered().orElse(null)
-            : null;
     return new ReportJson(
         report.queries(),
         report.sentences().stream()
             .map(one -> new CheckedJson(one.text(), lower(one.fate()), one.reason()))
             .toList(),
         report.notice().map(ReplyJson::lower).orElse(null),
-        uncovered,
+        reply.answer().uncovered().orElse(null),
         report.usage().input(),
         report.usage().output(),
         report.usage().price());

@@ -33,10 +33,6 @@ final class Outcomes {
 
   /// How the reply came about.
   static Provenance provenance(Reply reply, String articles) {
-    Optional<Answer.Grounded> grounded =
-        reply.answer() instanceof Answer.Grounded answered
-            ? Optional.of(answered)
-            : Optional.empty();
     return new Provenance(
         articles,
         reply.report(),
@@ -48,8 +44,8 @@ final class Outcomes {
                     hit.keywordRank(),
                     hit.vectorRank()))
             .toList(),
-        grounded.filter(Answer.Grounded::unsure).isPresent(),
-        grounded.flatMap(Answer.Grounded::uncovered));
+        reply.answer().unsure(),
+        reply.answer().uncovered());
   }
 
   /// An answer as it grows.

@@ -96,7 +96,7 @@ public final class Evaluator {
         millis(reply.retrieval().plus(reply.writing())),
         reply.report().writer(),
         answer.confidence(),
-        answered && answer instanceof Answer.Grounded grounded && grounded.unsure(),
+        answered && answer.unsure(),
         relevance,
         "");
   }
