@@ -55,9 +55,10 @@ class Example(NamedTuple):
 class Examples:
     """All examples of an epoch. The same seed and epoch give the same examples."""
 
-    def __init__(self, tokenizer, asked, ranked, own=(), stated=(), seed=1, rest=1.0):
+    def __init__(self, tokenizer, asked, ranked, own=(), stated=(), seed=1, rest=(1, 1, 1)):
         """`asked` are questions of the SQuAD files, `own` and `stated` what the project wrote. An epoch
-        has all statements that are marked as newest, and of all else the share `rest`."""
+        has all statements that are marked as newest, and of `asked`, `own` and the other statements the
+        shares `rest`."""
         self.tokenizer = tokenizer
         self.asked = asked
         self.own = list(own)
@@ -73,17 +74,18 @@ class Examples:
     def epoch(self, number):
         random = randomness.Random(self.seed * 1000 + number)
 
-        def taken(some):
-            return some if self.rest >= 1 else [one for one in some if random.random() < self.rest]
+        def taken(some, share):
+            return some if share >= 1 else [one for one in some if random.random() < share]
 
+        asked, own, stated = self.rest
         found = []
-        for one in taken(self.asked):
+        for one in taken(self.asked, asked):
             if one.paragraph in self.adversarial or random.random() < PLAIN_QUESTION:
                 found += self._of(one, random)
-        for one in taken(self.own):
+        for one in taken(self.own, own):
             found += self._of(one, random)
         newest = [one for one in self.stated if one.newest]
-        for one in newest + taken([one for one in self.stated if not one.newest]):
+        for one in newest + taken([one for one in self.stated if not one.newest], stated):
             found.append(self._statement(one.text, one.passage, int(one.supported)))
         return [one for one in found if one is not None]
 

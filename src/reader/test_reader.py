@@ -1,5 +1,6 @@
 """Tests of what can be tested without training: python3 -m unittest discover src/reader"""
 
+import importlib.util
 import json
 import random
 import tempfile
@@ -9,6 +10,7 @@ from pathlib import Path
 import numpy
 
 import examples
+import model
 import questions
 import prepare
 import score
@@ -182,9 +184,20 @@ class ExamplesTest(unittest.TestCase):
             ranked.write_text("", encoding="utf-8")
             stated = [one for side in written.read(file, [], newest=10) for one in side.stated]
             self.assertEqual(20, sum(one.newest for one in stated))
-            for rest, count in ((0.0, 20), (1.0, 80)):
-                source = examples.Examples(tokenizer, [], ranked, stated=stated, rest=rest)
+            for rest, count in ((0, 20), (1, 80)):
+                source = examples.Examples(tokenizer, [], ranked, stated=stated, rest=(0, 0, rest))
                 self.assertEqual(count, len(source.epoch(0)))
+
+    @unittest.skipUnless(importlib.util.find_spec("onnx"), "python3-onnx is not installed")
+    def test_a_training_can_go_on_from_the_model_file(self):
+        import onnx
+
+        import restore
+
+        shipped = questions.HERE.parent / "main/resources/footnote/reader/reader.onnx"
+        restored = restore.restored(onnx.load(shipped))
+        needed = {name: tuple(one.shape) for name, one in model.Reader().state_dict().items()}
+        self.assertEqual(needed, {name: one.shape for name, one in restored.items()})
 
     def test_weights_are_averaged_by_their_shares(self):
         with tempfile.TemporaryDirectory() as folder:

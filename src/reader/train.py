@@ -194,7 +194,14 @@ def main():
     parser.add_argument(
         "--newest", type=int, default=0, help="last lines of written.jsonl that each epoch has whole"
     )
-    parser.add_argument("--rest", type=float, default=1.0, help="the share of all else that it has")
+    parser.add_argument(
+        "--rest",
+        nargs=3,
+        type=float,
+        default=(1, 1, 1),
+        metavar="SHARE",
+        help="the shares that it has of the files' questions, of our own, and of the other statements",
+    )
     parser.add_argument("--sequences", type=int, default=60_000, help="how many to learn from")
     parser.add_argument("--rate", type=float, default=2e-4, help="the highest learning rate")
     parser.add_argument("--batch", type=int, default=16, help="how many sequences to a step")
