@@ -129,7 +129,7 @@ record Statement(String text, List<Word> words, List<Anchor> anchors) {
       return !word.stem().isEmpty()
           && !knownLower.test(word.folded())
           && (namedOn || word.text().length() > 1)
-          && !isCommonOpening(word);
+          && !CommonWords.has(word);
     }
     return !word.stem().isEmpty() || isAcronym(word.text());
   }
@@ -137,27 +137,6 @@ record Statement(String text, List<Word> words, List<Anchor> anchors) {
   private static boolean isAcronym(String text) {
     return text.length() > 1 && text.equals(text.toUpperCase(Locale.ROOT));
   }
-
-  /// Words that begin sentences more often than names do.
-  private static boolean isCommonOpening(Word word) {
-    return OPENINGS.contains(word.folded());
-  }
-
-  private static final Set<String> OPENINGS =
-      Word.set(
-          """
-          not no only one two three four five six seven eight nine ten all both each
-          most more other others another some any after before since during under over
-          about around nearly almost officials people police scientists researchers
-          however meanwhile because although though despite until unlike instead later
-          earlier today yesterday once now then here according together still yet
-          between among without within never every first second last next half several
-          few many us besides neither either whether while whereas roughly slightly
-          exactly just even indeed also moreover furthermore afterwards previously
-          originally initially currently recently eventually finally overall
-          altogether apart aside alongside throughout toward towards upon prior
-          following given including regarding compared unless hence thus therefore
-          """);
 
   /// The words of an anchor.
   String text(Anchor anchor) {
