@@ -71,6 +71,11 @@ sealed interface Anchor {
 
     private static final double EXACT = 1e-6;
     private static final double ROUNDED = 0.15;
+
+    /// Percentage points that a percentage may be off a part, and one that is not exact.
+    private static final double PART = 0.7;
+
+    private static final double ABOUT_A_PART = 4;
     private static final int MOST_DIGITS = 3;
 
     /// Units that a bare number cannot stand for.
@@ -89,7 +94,10 @@ sealed interface Anchor {
       if (other.unit.equals("part") != unit.equals("part")) {
         Quantity part = unit.equals("part") ? this : other;
         Quantity whole = unit.equals("part") ? other : this;
-        return whole.unit.equals("%") && Math.abs(part.value * 100 - whole.value) <= 0.7;
+        double off = about ? ABOUT_A_PART : PART;
+        return whole.unit.equals("%")
+            && Math.abs(part.value * 100 - whole.value) <= off
+            && bound.allows(asPart(this), asPart(other));
       }
       if (!unit.equals(other.unit) && !unit.isEmpty() && !other.unit.isEmpty()) {
         return false;
@@ -101,6 +109,10 @@ sealed interface Anchor {
       double size = Math.max(Math.abs(value), Math.abs(other.value));
       return difference <= size * EXACT
           || (about && rounds(other.value) && bound.allows(value, other.value));
+    }
+
+    private static double asPart(Quantity quantity) {
+      return quantity.unit.equals("%") ? quantity.value / 100 : quantity.value;
     }
 
     /// Whether this is `exact` with fewer digits, rounded up or down.

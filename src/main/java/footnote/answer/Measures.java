@@ -4,6 +4,7 @@ import footnote.answer.Anchor.Quantity;
 import footnote.article.TextRange;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -78,11 +79,43 @@ final class Measures {
     double same = there.value() * other.size;
     // "1.6 gigawatts" says no more than "between 1.55 and 1.65".
     double rounding = Math.min(precision(claim.text(claimed)) * unit.size / 2, same * ABOUT);
-    double tolerance = claimed.about() ? same * ABOUT : Math.max(rounding, same * 1e-6);
+    // "About two weeks" may be 15 days.
+    double about = Math.max(same * ABOUT, unit.size > other.size ? unit.size / 2 : 0);
+    double tolerance = claimed.about() ? about : Math.max(rounding, same * 1e-6);
     boolean otherwise =
         unit.size != other.size
             || (!unit.dimension.equals("money") && !claimed.unit().equals(there.unit()));
     return otherwise && Math.abs(value - same) <= tolerance && claimed.bound().allows(value, same);
+  }
+
+  /// How much a quantity is, in the base unit of its kind.
+  ///
+  /// @param kind what can be added to it: a dimension, money, percent, or empty for a count
+  /// @param rounding what it may be off by, as it is written
+  record Amount(String kind, double value, double rounding) {}
+
+  /// How much a quantity of a sentence is; nothing of ranks, times of day and parts.
+  static Optional<Amount> amount(Statement statement, Quantity quantity) {
+    Unit unit = unit(statement, quantity);
+    double half = precision(statement.text(quantity)) / 2;
+    return switch (quantity.unit()) {
+      case "nth", "time", "part" -> Optional.empty();
+      case "%", "points" -> Optional.of(new Amount("%", quantity.value(), half));
+      default ->
+          Optional.of(
+              unit == null
+                  ? new Amount(quantity.unit(), quantity.value(), half * scale(quantity, statement))
+                  : new Amount(
+                      unit.dimension,
+                      quantity.value() * unit.size,
+                      half * scale(quantity, statement) * unit.size));
+    };
+  }
+
+  /// What the digits of a quantity count: millions, say.
+  private static double scale(Quantity quantity, Statement statement) {
+    Matcher decimal = DECIMAL.matcher(statement.text(quantity));
+    return decimal.find() ? quantity.value() / Double.parseDouble(decimal.group()) : 1;
   }
 
   /// Whether both have units, and not the same.

@@ -253,6 +253,7 @@ public final class SupportCheck {
   /// @param turned what is said there the other way round
   /// @param raised what is less certain there
   /// @param elsewhere a name that is not in the sentences that it is made of
+  /// @param workedOut a number that does not stand there, but follows from numbers that do
   record Found(
       Statement claim,
       List<Statement> said,
@@ -264,7 +265,8 @@ public final class SupportCheck {
       Optional<String> exchanged,
       Optional<String> turned,
       Optional<String> raised,
-      Optional<String> elsewhere) {
+      Optional<String> elsewhere,
+      Optional<String> workedOut) {
     Found {
       said = List.copyOf(said);
       main = List.copyOf(main);
@@ -288,7 +290,7 @@ public final class SupportCheck {
 
     /// The first of what speaks against it.
     Optional<String> against() {
-      return exchanged.or(() -> turned).or(() -> raised).or(() -> elsewhere);
+      return exchanged.or(() -> turned).or(() -> raised).or(() -> elsewhere).or(() -> workedOut);
     }
   }
 
@@ -314,6 +316,7 @@ public final class SupportCheck {
     all.addAll(headings);
     List<Statement> main = main(claim, said);
     double covered = covered(claim, all);
+    Arithmetic arithmetic = new Arithmetic(claim, said);
     String letters = Word.letters(claim.text());
     return new Found(
         claim,
@@ -325,11 +328,12 @@ public final class SupportCheck {
         covered,
         inOrder(claim, said),
         main,
-        unquoted(claim, said).or(() -> absent(claim, said, all, asked)),
+        unquoted(claim, said).or(() -> absent(claim, said, all, asked, arithmetic)),
         covered < ROLES ? Optional.empty() : new Roles(claim, said).exchanged(),
         Polarity.turned(claim, main),
         Certainty.raised(claim, main),
-        fromElsewhere(claim, main, headings));
+        fromElsewhere(claim, main, headings),
+        workedOut(claim, all, arithmetic));
   }
 
   /// Quoted words that nobody said.
@@ -349,7 +353,11 @@ public final class SupportCheck {
   ///
   /// @param all what is said, and headings
   private static Optional<String> absent(
-      Statement claim, List<Statement> said, List<Statement> all, Statement asked) {
+      Statement claim,
+      List<Statement> said,
+      List<Statement> all,
+      Statement asked,
+      Arithmetic arithmetic) {
     Roles roles = new Roles(claim, said);
     for (Anchor anchor : claim.anchors()) {
       boolean there =
@@ -359,13 +367,24 @@ public final class SupportCheck {
       boolean pieced =
           anchor instanceof Anchor.Name
               && said.stream().noneMatch(one -> Forms.holds(one, claim, anchor));
-      boolean isSure = denied || (there && !pieced);
+      boolean isSure = denied || (there && !pieced) || (!there && arithmetic.yields(anchor));
       boolean mayBe = there || opens(anchor) || isPointing(claim, anchor);
       if (!isSure && (!mayBe || roles.replaces(anchor))) {
         return Optional.of(claim.text(anchor) + " does not stand there");
       }
     }
     return Optional.empty();
+  }
+
+  /// A number that does not stand there, but follows from numbers and days that do.
+  private static Optional<String> workedOut(
+      Statement claim, List<Statement> all, Arithmetic arithmetic) {
+    return claim.anchors().stream()
+        .filter(anchor ->
+            all.stream().noneMatch(one -> Forms.holds(one, claim, anchor))
+                && arithmetic.yields(anchor))
+        .findFirst()
+        .map(anchor -> claim.text(anchor) + " does not stand there, and may be worked out wrongly");
   }
 
   /// A name that the sentences it is made of do not have, while they name another that it has not.

@@ -19,7 +19,8 @@ final class SupportModel {
           "exchanged",
           "turned",
           "raised",
-          "elsewhere");
+          "elsewhere",
+          "worked out");
 
   /// The first of those that speak against a sentence; all before it speak for it.
   static final int AGAINST = FEATURES.indexOf("exchanged");
@@ -51,7 +52,8 @@ final class SupportModel {
         flag(found.exchanged()),
         flag(found.turned()),
         flag(found.raised()),
-        flag(found.elsewhere()));
+        flag(found.elsewhere()),
+        flag(found.workedOut()));
   }
 
   private static double flag(Optional<String> reason) {

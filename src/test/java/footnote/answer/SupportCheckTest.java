@@ -182,6 +182,33 @@ class SupportCheckTest {
     assertThat(SupportCheck.byRule(SupportCheck.found(sentence, List.of(ground), ""))).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          false | Public anger at the toll has not subsided.
+          true  | Danish anger at the toll has not subsided.
+          """)
+  void aCommonWordThatOpensASentenceIsNoName(boolean absent, String sentence) {
+    Ground ground = new Ground("Swedish anger at the toll has not subsided.", "", Optional.empty());
+
+    assertThat(SupportCheck.found(sentence, List.of(ground), "").absent().isPresent())
+        .isEqualTo(absent);
+  }
+
+  @Test
+  void leavesANumberThatMayBeWorkedOutToTheReader() {
+    String sentence = "The tower is 25 metres higher than the nave.";
+    Ground ground =
+        new Ground("The nave is 55 metres high, the tower 80 metres.", "", Optional.empty());
+
+    assertThat(SupportCheck.byRule(SupportCheck.found(sentence, List.of(ground), ""))).isEmpty();
+    assertThat(check.check(sentence, List.of(ground)))
+        .returns(false, Support::supported)
+        .satisfies(support -> assertThat(support.reason()).contains("worked out"));
+  }
+
   @Test
   void letsNothingBeDeniedThatIsNoName() {
     assertThat(
