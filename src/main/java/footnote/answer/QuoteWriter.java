@@ -27,6 +27,9 @@ public final class QuoteWriter {
   /// A further sentence is given if it is at least this likely compared to the best.
   private static final double NEARLY_AS_LIKELY = 0.5;
 
+  /// The same where the articles may not say: a reader who has to judge is shown more.
+  private static final double COMES_NEAR = 0.25;
+
   private final SentenceJudge judge;
   private final AnswerSettings settings;
 
@@ -52,13 +55,15 @@ public final class QuoteWriter {
     Evidence evidence = new Evidence(ranking);
     List<Judged> judged = judge.best(ranking, evidence);
     double confidence = judged.getFirst().confidence();
-    return confidence < settings.abstainBelow()
-        ? Answer.Abstained.from(ordered(ranking, judged), Answer.Reason.NO_SUPPORT, confidence)
-        : new Answer.Grounded(
-            sentences(judged, evidence),
-            confidence,
-            confidence < settings.unsureBelow(),
-            Optional.empty());
+    if (confidence < settings.abstainBelow()) {
+      return Answer.Abstained.from(ordered(ranking, judged), Answer.Reason.NO_SUPPORT, confidence);
+    }
+    boolean unsure = confidence < settings.unsureBelow();
+    return new Answer.Grounded(
+        sentences(judged, evidence, unsure ? COMES_NEAR : NEARLY_AS_LIKELY),
+        confidence,
+        unsure,
+        Optional.empty());
   }
 
   /// The ranking in the order of its passages' best sentences; those that none was judged of follow
@@ -77,8 +82,8 @@ public final class QuoteWriter {
     return new Ranking(ranking.query(), hits, ranking.vectors());
   }
 
-  private List<Sentence> sentences(List<Judged> judged, Evidence evidence) {
-    double enough = judged.getFirst().probability() * NEARLY_AS_LIKELY;
+  private List<Sentence> sentences(List<Judged> judged, Evidence evidence, double nearly) {
+    double enough = judged.getFirst().probability() * nearly;
     List<Given> given = new ArrayList<>();
     for (Judged next : judged) {
       if (next.probability() < enough) {

@@ -107,6 +107,32 @@ class ReadAnswersTest {
   }
 
   @Test
+  void givesMoreOfWhatComesNearThanOfWhatAnswers() {
+    Ranking ranking = ranking("What did Rask say?");
+
+    assertThat(quotedFrom(ranking, 1)).hasSizeGreaterThan(quotedFrom(ranking, 0).size());
+  }
+
+  private static List<Sentence> quotedFrom(Ranking ranking, double unsureBelow) {
+    AnswerSettings usual = AnswerSettings.DEFAULTS;
+    AnswerSettings settings =
+        new AnswerSettings(
+            usual.sentences(),
+            usual.passages(),
+            0,
+            unsureBelow,
+            usual.model(),
+            usual.fallbacks(),
+            usual.judge(),
+            usual.prompt(),
+            usual.budget(),
+            usual.reuse());
+    return ((Answer.Grounded)
+            new QuoteWriter(LazyEmbedder.none(), Library.reader(), settings).write(ranking))
+        .sentences();
+  }
+
+  @Test
   void putsThePassageThatAnswersFirst() {
     QuoteWriter writer =
         new QuoteWriter(LazyEmbedder.none(), Library.reader(), AnswerSettings.DEFAULTS);
