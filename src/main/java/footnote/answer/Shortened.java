@@ -91,14 +91,17 @@ final class Shortened {
                 && (anchor.to() == words.size() || words.get(anchor.to()).isBreak()));
   }
 
-  /// Whether each clause of `claim` is one of `said`, or the part of it behind a mark, with less
-  /// said of those who take part: who does what stays as it is.
+  /// Whether `claim`, or each clause of it, is one of `said`, or the part of it behind a mark, with
+  /// less said of those who take part: who does what stays as it is.
   static boolean keepsParts(Statement claim, List<Statement> said) {
-    return clauses(claim).stream()
-        .map(Shortened::words)
-        .allMatch(clause ->
-            said.stream()
-                .anyMatch(sentence -> !places(clause, sentence, Shortened::isAside).isEmpty()));
+    return keeps(claim.words(), said)
+        || clauses(claim).stream().allMatch(clause -> keeps(clause, said));
+  }
+
+  private static boolean keeps(List<Word> clause, List<Statement> said) {
+    List<String> words = words(clause);
+    return said.stream()
+        .anyMatch(sentence -> !places(words, sentence, Shortened::isAside).isEmpty());
   }
 
   /// The words of a sentence, in parts where several may have been joined.
@@ -192,7 +195,10 @@ final class Shortened {
 
   private static boolean bears(Statement sentence, int at) {
     Word word = sentence.words().get(at);
-    return BEARING.contains(word.folded())
+    // "The striker, formerly of Chelsea, scored": he did, whatever he was.
+    boolean aside =
+        word.folded().equals("formerly") && at > 0 && sentence.words().get(at - 1).isBreak();
+    return (BEARING.contains(word.folded()) && !aside)
         || Polarity.negates(word)
         || (Certainty.hedges(word) && !sentence.isAnchored(at)) // The month of May is none.
         || Roles.isSpeech(word);

@@ -25,6 +25,9 @@ class ShortenedTest {
           statement("Myth: Bread causes floods."),
           statement("In the novel, Norway wins the war."),
           statement("In May 2021, Norway won the cup."),
+          statement("The striker, formerly of Lund, had scored for the formerly unbeaten club."),
+          statement(
+              "Ann Berg won in 9.72 seconds, ahead of Pia Lund (9.87) and Olof Dahl (9.92), and gave Oslo its first cup."),
           statement("The fire destroyed the church roof on Sunday."));
 
   private static Statement statement(String text) {
@@ -37,7 +40,8 @@ class ShortenedTest {
         "Mayor Ann Berg opened the new bridge.",
         "Mayor Ann Berg, who beat Olof Dahl, opened the bridge near Lindholm.",
         "Dahl said that Berg left early.",
-        "Dahl said that Berg left early, and Mayor Ann Berg opened the bridge."
+        "Dahl said that Berg left early, and Mayor Ann Berg opened the bridge.",
+        "Ann Berg won in 9.72 seconds, ahead of Pia Lund and Olof Dahl (9.92), and gave Oslo its first cup."
       })
   void keepsWhoDoesWhat(String claim) {
     assertThat(Shortened.keepsParts(statement(claim), SAID)).isTrue();
@@ -67,6 +71,8 @@ class ShortenedTest {
           Mayor Ann Berg opened the new bridge near Lindholm. | true
           Mayor Ann Berg opened the bridge near Lindholm.     | false
           Dahl said that Berg left early.                     | true
+          The striker had scored for the formerly unbeaten club. | true
+          The striker had scored for the unbeaten club.       | false
           Ann Berg resigned.                                  | false
           Olof Dahl resigned.                                 | false
           Pia Lund resigned.                                  | false
