@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy
 
+import common_words
 import examples
 import model
 import questions
@@ -208,6 +209,10 @@ class ExamplesTest(unittest.TestCase):
             self.assertEqual([0.5], weights.mean(files)["bias"].tolist())
             with self.assertRaises(ValueError):
                 weights.mean(files, [1])
+
+    def test_words_that_name_somebody_as_well_are_not_common(self):
+        found = common_words.common(["Tolls rose. The tolls of Berg rose, said Rose, and Lund paid.", "“Tolls, tolls”"])
+        self.assertEqual({"tolls"}, found)
 
     def test_a_statement_that_only_the_title_bears_out_is_left_out(self):
         self.assertTrue(written.needs_title("The ferry sank.", "Ferry sinks off Samos", "The ship sank."))

@@ -29,11 +29,11 @@ import org.slf4j.LoggerFactory;
 
 /// Checks without a language model whether passages support a sentence.
 ///
-/// Its numbers, days, names and quoted words must stand there. Whether the rest is said too is for
-/// the reader, together with rules: the names stand in the same parts, nothing turns it round, no
-/// plan is told as a fact. Without the reader, or where it has no time, each rule alone rejects a
-/// sentence, and the rest of its words must be covered, by the same words or by the same meaning.
-/// The rules are for English. Thread safe.
+/// Its numbers, days, names and quoted words must stand there, or a number follow from those that
+/// do. Whether the rest is said too is for the reader, together with rules: the names stand in the
+/// same parts, nothing turns it round, no plan is told as a fact. Without the reader, or where it
+/// has no time, each rule alone rejects a sentence, and the rest of its words must be covered, by
+/// the same words or by the same meaning. The rules are for English. Thread safe.
 public final class SupportCheck {
   private static final Logger log = LoggerFactory.getLogger(SupportCheck.class);
 
