@@ -7,6 +7,7 @@ import footnote.answer.Measures.Amount;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -96,12 +97,11 @@ final class Arithmetic {
         .toList();
   }
 
-  /// Whether an anchor of the claim is a quantity that may have been worked out.
-  boolean yields(Anchor anchor) {
-    return anchor instanceof Quantity quantity
-        && (isPart(quantity)
-            || isTimes(quantity)
-            || Measures.amount(claim, quantity).filter(one -> yields(quantity, one)).isPresent());
+  /// Whether a quantity of the claim may have been worked out.
+  boolean yields(Quantity quantity) {
+    return isPart(quantity)
+        || isTimes(quantity)
+        || Measures.amount(claim, quantity).filter(one -> yields(quantity, one)).isPresent();
   }
 
   private boolean yields(Quantity quantity, Amount amount) {
@@ -122,7 +122,7 @@ final class Arithmetic {
           default -> 0;
         };
     double off = quantity.about() ? ABOUT_A_PART : PART;
-    Step step =
+    BiPredicate<Amount, Amount> step =
         (few, many) ->
             few.value() < many.value()
                 && Math.abs(few.value() / many.value() - part) <= off
@@ -136,7 +136,7 @@ final class Arithmetic {
             && quantity.to() < claim.words().size()
             && TIMES_AS_MUCH.contains(claim.words().get(quantity.to()).folded());
     double value = quantity.value();
-    Step step =
+    BiPredicate<Amount, Amount> step =
         (many, few) ->
             few.value() > 0 && fits(quantity, value, many.value() / few.value(), 1, value * TIMES);
     return isTimes && bySentence.stream().anyMatch(all -> anyPair(all, step));
@@ -222,24 +222,20 @@ final class Arithmetic {
     return off <= Math.max(few, exact * ABOUT) && quantity.bound().allows(claimed, exact);
   }
 
-  /// What is done with two amounts of a kind.
-  private interface Step {
-    boolean leads(Amount one, Amount other);
-  }
-
-  private boolean anyPairFor(Quantity quantity, Step step) {
+  /// Whether a step leads somewhere from two amounts of a kind, of one sentence or of any.
+  private boolean anyPairFor(Quantity quantity, BiPredicate<Amount, Amount> step) {
     return quantity.value() < SMALL
         ? bySentence.stream().anyMatch(all -> anyPair(all, step))
         : anyPair(amounts, step);
   }
 
-  private static boolean anyPair(List<Amount> all, Step step) {
+  private static boolean anyPair(List<Amount> all, BiPredicate<Amount, Amount> step) {
     return all.stream()
         .anyMatch(one ->
             all.stream()
                 .anyMatch(other ->
                     !one.equals(other)
                         && one.kind().equals(other.kind())
-                        && step.leads(one, other)));
+                        && step.test(one, other)));
   }
 }

@@ -316,7 +316,7 @@ public final class SupportCheck {
     all.addAll(headings);
     List<Statement> main = main(claim, said);
     double covered = covered(claim, all);
-    Arithmetic arithmetic = new Arithmetic(claim, said);
+    List<Anchor.Quantity> workedOut = workedOut(claim, said, all);
     String letters = Word.letters(claim.text());
     return new Found(
         claim,
@@ -328,12 +328,14 @@ public final class SupportCheck {
         covered,
         inOrder(claim, said),
         main,
-        unquoted(claim, said).or(() -> absent(claim, said, all, asked, arithmetic)),
+        unquoted(claim, said).or(() -> absent(claim, said, all, asked, workedOut)),
         covered < ROLES ? Optional.empty() : new Roles(claim, said).exchanged(),
         Polarity.turned(claim, main),
         Certainty.raised(claim, main),
         fromElsewhere(claim, main, headings),
-        workedOut(claim, all, arithmetic));
+        workedOut.stream()
+            .findFirst()
+            .map(one -> claim.text(one) + " does not stand there, and may be worked out wrongly"));
   }
 
   /// Quoted words that nobody said.
@@ -357,7 +359,7 @@ public final class SupportCheck {
       List<Statement> said,
       List<Statement> all,
       Statement asked,
-      Arithmetic arithmetic) {
+      List<Anchor.Quantity> workedOut) {
     Roles roles = new Roles(claim, said);
     for (Anchor anchor : claim.anchors()) {
       boolean there =
@@ -367,7 +369,7 @@ public final class SupportCheck {
       boolean pieced =
           anchor instanceof Anchor.Name
               && said.stream().noneMatch(one -> Forms.holds(one, claim, anchor));
-      boolean isSure = denied || (there && !pieced) || (!there && arithmetic.yields(anchor));
+      boolean isSure = denied || (there && !pieced) || workedOut.contains(anchor);
       boolean mayBe = there || opens(anchor) || isPointing(claim, anchor);
       if (!isSure && (!mayBe || roles.replaces(anchor))) {
         return Optional.of(claim.text(anchor) + " does not stand there");
@@ -376,15 +378,20 @@ public final class SupportCheck {
     return Optional.empty();
   }
 
-  /// A number that does not stand there, but follows from numbers and days that do.
-  private static Optional<String> workedOut(
-      Statement claim, List<Statement> all, Arithmetic arithmetic) {
-    return claim.anchors().stream()
-        .filter(anchor ->
-            all.stream().noneMatch(one -> Forms.holds(one, claim, anchor))
-                && arithmetic.yields(anchor))
-        .findFirst()
-        .map(anchor -> claim.text(anchor) + " does not stand there, and may be worked out wrongly");
+  /// The numbers that do not stand there, but follow from numbers and days that do.
+  ///
+  /// @param all what is said, and headings
+  private static List<Anchor.Quantity> workedOut(
+      Statement claim, List<Statement> said, List<Statement> all) {
+    List<Anchor.Quantity> missing =
+        claim.anchors().stream()
+            .filter(Anchor.Quantity.class::isInstance)
+            .map(Anchor.Quantity.class::cast)
+            .filter(anchor -> all.stream().noneMatch(one -> Forms.holds(one, claim, anchor)))
+            .toList();
+    return missing.isEmpty()
+        ? missing
+        : missing.stream().filter(new Arithmetic(claim, said)::yields).toList();
   }
 
   /// A name that the sentences it is made of do not have, while they name another that it has not.
