@@ -96,24 +96,22 @@ final class Measures {
 
   /// How much a quantity of a sentence is; nothing of ranks, times of day and parts.
   static Optional<Amount> amount(Statement statement, Quantity quantity) {
-    Unit unit = unit(statement, quantity);
-    double half = precision(statement.text(quantity)) / 2;
+    double rounding = precision(statement.text(quantity)) / 2 * scale(statement, quantity);
     return switch (quantity.unit()) {
       case "nth", "time", "part" -> Optional.empty();
-      case "%", "points" -> Optional.of(new Amount("%", quantity.value(), half));
-      default ->
-          Optional.of(
-              unit == null
-                  ? new Amount(quantity.unit(), quantity.value(), half * scale(quantity, statement))
-                  : new Amount(
-                      unit.dimension,
-                      quantity.value() * unit.size,
-                      half * scale(quantity, statement) * unit.size));
+      case "%", "points" -> Optional.of(new Amount("%", quantity.value(), rounding));
+      default -> {
+        Unit unit = unit(statement, quantity);
+        yield Optional.of(
+            unit == null
+                ? new Amount(quantity.unit(), quantity.value(), rounding)
+                : new Amount(unit.dimension, quantity.value() * unit.size, rounding * unit.size));
+      }
     };
   }
 
-  /// What the digits of a quantity count: millions, say.
-  private static double scale(Quantity quantity, Statement statement) {
+  /// What the digits of a quantity with a decimal point count: millions, say; 1 without one.
+  private static double scale(Statement statement, Quantity quantity) {
     Matcher decimal = DECIMAL.matcher(statement.text(quantity));
     return decimal.find() ? quantity.value() / Double.parseDouble(decimal.group()) : 1;
   }
@@ -141,14 +139,10 @@ final class Measures {
 
   /// Whether a quantity such as "17.4 million" is an exact one, rounded to its last digit.
   static boolean rounds(Statement claim, Quantity claimed, Quantity exact) {
-    String written = claim.text(claimed);
-    Matcher decimal = DECIMAL.matcher(written);
-    if (!decimal.find() || !claimed.unit().equals(exact.unit())) {
-      return false;
-    }
-    double scale = claimed.value() / Double.parseDouble(decimal.group());
+    double scale = scale(claim, claimed);
     return scale >= SCALED
-        && Math.abs(claimed.value() - exact.value()) <= precision(written) * scale / 2;
+        && claimed.unit().equals(exact.unit())
+        && Math.abs(claimed.value() - exact.value()) <= precision(claim.text(claimed)) * scale / 2;
   }
 
   static boolean hasUnit(Statement statement, Quantity quantity) {
