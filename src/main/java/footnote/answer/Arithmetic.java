@@ -1,9 +1,13 @@
 package footnote.answer;
 
+import static java.time.temporal.ChronoUnit.DAYS;
+
 import footnote.answer.Anchor.Day;
 import footnote.answer.Anchor.Quantity;
 import footnote.answer.Anchor.Quantity.Bound;
 import footnote.answer.Measures.Amount;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +51,7 @@ final class Arithmetic {
           wider deeper taller greater ahead behind above below beyond exceeded exceeding exceeds rose fell grew
           gained lost shed dropped climbed increased decreased shrank up down gap difference lead margin increase
           decrease drop rise gain apart short extra cheaper dearer earlier later additional beat left remaining
+          separated separates majority surplus deficit shortfall
           """);
 
   private static final Set<String> ADDS =
@@ -188,9 +193,19 @@ final class Arithmetic {
     if (first == 0 || last == 0) {
       return Optional.empty();
     }
+    Optional<Double> days =
+        date(from).flatMap(one -> date(to).map(other -> (double) DAYS.between(one, other)));
     double months = month(from) == 0 || month(to) == 0 ? 0 : (double) month(to) - month(from);
-    double days = dayOf(from) == 0 || dayOf(to) == 0 ? 0 : (double) dayOf(to) - dayOf(from);
-    return Optional.of(((last - first) * 12 + months) * DAYS_A_YEAR / 12 + days);
+    return days.or(() -> Optional.of(((last - first) * 12 + months) * DAYS_A_YEAR / 12));
+  }
+
+  /// The day, if all of it is known and there is such a day.
+  private static Optional<LocalDate> date(Day day) {
+    try {
+      return Optional.of(LocalDate.of(year(day), month(day), dayOf(day)));
+    } catch (DateTimeException notKnown) {
+      return Optional.empty();
+    }
   }
 
   private static int year(Day day) {

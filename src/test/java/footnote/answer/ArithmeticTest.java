@@ -53,6 +53,8 @@ class ArithmeticTest {
         "Its last ferry came 33 years after its first.",
         "More than three decades lay between its first ferry and its last.",
         "The town bought the site three weeks after the last ferry.",
+        "The town bought the site 21 days after the last ferry.",
+        "Thirty centimetres separated the gate from the hall.",
         "Unemployment rose by 1.7 percentage points."
       })
   void whatFollowsInOneStep(String claim) {
