@@ -164,8 +164,11 @@ sealed interface Anchor {
       return switch (other) {
         case Day one -> {
           Known k = one.known;
-          yield decade == one.decade
-              && holds(year, one.year, k.year)
+          boolean sameYear =
+              decade == one.decade
+                  ? holds(year, one.year, k.year)
+                  : decade && hasInIt(one.year > 0 ? one.year : k.year);
+          yield sameYear
               && holds(month, one.month, k.month)
               && holds(day, one.day, k.day)
               && holds(weekday, one.weekday, k.weekday);
@@ -173,6 +176,12 @@ sealed interface Anchor {
         case Quantity quantity -> quantity.agrees(this);
         case Name _ -> false;
       };
+    }
+
+    /// Whether a year is one of this decade or, of "the 1800s", this century.
+    private boolean hasInIt(int other) {
+      int years = year % 100 == 0 ? 100 : 10;
+      return other / years == year / years;
     }
 
     private static boolean holds(int claimed, int said, int known) {

@@ -58,6 +58,30 @@ final class Days {
           "sunday",
           7);
 
+  private static final Map<String, Integer> TENS = Map.of("twenty", 20, "thirty", 30);
+  private static final List<String> SPELLED =
+      List.of(
+          "first",
+          "second",
+          "third",
+          "fourth",
+          "fifth",
+          "sixth",
+          "seventh",
+          "eighth",
+          "ninth",
+          "tenth",
+          "eleventh",
+          "twelfth",
+          "thirteenth",
+          "fourteenth",
+          "fifteenth",
+          "sixteenth",
+          "seventeenth",
+          "eighteenth",
+          "nineteenth",
+          "twentieth");
+
   /// Words before a number that make a year of it.
   private static final Set<String> BEFORE_YEAR =
       Set.of(
@@ -143,16 +167,24 @@ final class Days {
       return Optional.of(monthFirst(at, at, 0));
     }
     if (dayNumber(at) > 0 && isMonth(afterOrdinal(at))) {
-      int month = afterOrdinal(at);
-      int comma = word(month + 1).equals(",") ? 1 : 0;
-      int year = year(month + 1 + comma);
-      int end = year > 0 ? month + 2 + comma : month + 1;
-      if (year == 0 && isOfThatYear(end)) {
-        return Optional.of(ofThatYear(month(month), dayNumber(at), 0, at, end + 3));
-      }
-      return Optional.of(day(year, month(month), dayNumber(at), 0, at, end));
+      return Optional.of(dayFirst(dayNumber(at), at, afterOrdinal(at)));
+    }
+    int tens = TENS.getOrDefault(word(at), 0);
+    int of = tens > 0 ? at + 2 : at + 1;
+    int spelled = tens + SPELLED.indexOf(word(of - 1)) + 1;
+    if (spelled > tens && spelled <= 31 && word(of).equals("of") && isMonth(of + 1)) {
+      return Optional.of(dayFirst(spelled, at, of + 1));
     }
     return relative(at).or(() -> yearAlone(at));
+  }
+
+  private Day dayFirst(int number, int from, int month) {
+    int comma = word(month + 1).equals(",") ? 1 : 0;
+    int year = year(month + 1 + comma);
+    int end = year > 0 ? month + 2 + comma : month + 1;
+    return year == 0 && isOfThatYear(end)
+        ? ofThatYear(month(month), number, 0, from, end + 3)
+        : day(year, month(month), number, 0, from, end);
   }
 
   private int afterOrdinal(int at) {

@@ -14,10 +14,13 @@ final class Measures {
   /// What a claim may be off by if it says that it is not exact.
   private static final double ABOUT = 0.06;
 
+  private static final double ABOUT_IN_PARTS = 0.15;
+
   /// From a thousand on, a number with a decimal point is a rounded one.
   private static final double SCALED = 1e3;
 
   private static final Pattern DECIMAL = Pattern.compile("\\d+\\.\\d+");
+  private static final Pattern PARTS = Pattern.compile("\\b(?:half|quarters?)\\b");
   private static final Pattern SHORT_METRES = Pattern.compile("[\\d,.]+m");
 
   private static final Unit METRE = new Unit("length", 1);
@@ -79,8 +82,9 @@ final class Measures {
     double same = there.value() * other.size;
     // "1.6 gigawatts" says no more than "between 1.55 and 1.65".
     double rounding = Math.min(precision(claim.text(claimed)) * unit.size / 2, same * ABOUT);
-    // "About two weeks" may be 15 days.
-    double about = Math.max(same * ABOUT, unit.size > other.size ? unit.size / 2 : 0);
+    // "About two weeks" may be 15 days, and "nearly half a century" 47 years.
+    double share = PARTS.matcher(claim.text(claimed)).find() ? ABOUT_IN_PARTS : ABOUT;
+    double about = Math.max(same * share, unit.size > other.size ? unit.size / 2 : 0);
     double tolerance = claimed.about() ? about : Math.max(rounding, same * 1e-6);
     boolean otherwise =
         unit.size != other.size

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import java.util.regex.Pattern;
 
 /// Reads the quantities of a sentence, so that "five million", "5m" and "5,000,000" are one.
@@ -113,7 +114,11 @@ final class Quantities {
   private static final Set<String> LESS =
       Set.of("less", "fewer", "lower", "smaller", "shorter", "younger", "lighter", "cheaper");
   private static final Set<String> PARTS =
-      Set.of("third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "tenths");
+      Word.set(
+          """
+          third thirds quarter quarters fifth fifths sixth sixths seventh sevenths eighth eighths ninth ninths
+          tenth tenths twentieth twentieths
+          """);
 
   /// "11.33 in the morning".
   private static final Pattern DOTTED = Pattern.compile("\\d{1,2}\\.[0-5]\\d");
@@ -178,7 +183,12 @@ final class Quantities {
       return Optional.of(quantity(RANKS.getOrDefault(word(at), 0), "nth", start, at + 1));
     }
     Optional<Anchor.Quantity> time =
-        time(at).or(() -> halfPast(start)).or(() -> duration(start)).or(() -> andAHalf(start));
+        time(at)
+            .or(() -> halfPast(start))
+            .or(() -> duration(start, this::seconds, "seconds"))
+            .or(() -> duration(start, this::months, "months"))
+            .or(() -> andAHalf(start))
+            .or(() -> partOfATime(start));
     if (unit.isEmpty() && time.isPresent()) {
       return time;
     }
@@ -266,8 +276,10 @@ final class Quantities {
         && Set.of("morning", "afternoon", "evening").contains(word(at + 2));
   }
 
-  private Optional<Anchor.Quantity> duration(int start) {
+  /// "Two hours, four minutes and a second", "four years and three months": units that get smaller.
+  private Optional<Anchor.Quantity> duration(int start, IntToDoubleFunction size, String unit) {
     double total = 0;
+    double last = Double.POSITIVE_INFINITY;
     int units = 0;
     int at = start;
     int end = start;
@@ -276,11 +288,12 @@ final class Quantities {
           isOne(at)
               ? Optional.of(new Part(1, at + 1))
               : words.get(at).isNumber() ? digits(at) : spelled(at);
-      double seconds = number.map(part -> seconds(part.end)).orElse(0.0);
-      if (seconds == 0) {
+      double next = number.map(part -> size.applyAsDouble(part.end)).orElse(0.0);
+      if (next == 0 || next >= last) {
         break;
       }
-      total += number.get().value * seconds;
+      total += number.get().value * next;
+      last = next;
       units++;
       end = number.get().end + 1;
       at = end;
@@ -288,7 +301,7 @@ final class Quantities {
         at++;
       }
     }
-    return units < 2 ? Optional.empty() : Optional.of(quantity(total, "seconds", start, end));
+    return units < 2 ? Optional.empty() : Optional.of(quantity(total, unit, start, end));
   }
 
   /// "A" or "one", but not before a rank: "a second blast".
@@ -309,28 +322,44 @@ final class Quantities {
     };
   }
 
+  private double months(int at) {
+    return switch (word(at)) {
+      case "month", "months" -> 1;
+      case "year", "years" -> 12;
+      case "decade", "decades" -> 120;
+      case "century", "centuries" -> 1200;
+      default -> 0;
+    };
+  }
+
   /// "An hour and a half", "a decade and a half"; "half an hour".
   private Optional<Anchor.Quantity> andAHalf(int start) {
     boolean half = word(start).equals("half") && isOne(start + 1);
     int unit = half ? start + 2 : start + 1;
     boolean more = isOne(start) && isHalfMore(unit + 1);
-    double months =
-        switch (word(unit)) {
-          case "year" -> 12;
-          case "decade" -> 120;
-          case "century" -> 1200;
-          default -> 0;
-        };
+    return half || more
+        ? timeOf(half ? 0.5 : 1.5, unit, start, half ? unit + 1 : unit + 4)
+        : Optional.empty();
+  }
+
+  /// "A quarter of an hour", "three quarters of a century".
+  private Optional<Anchor.Quantity> partOfATime(int start) {
+    return parts(start)
+        .filter(part -> isOfOne(part.end))
+        .flatMap(part -> timeOf(part.value, part.end + 2, start, part.end + 3));
+  }
+
+  /// So many of the unit of time that stands at `unit`, if one does.
+  private Optional<Anchor.Quantity> timeOf(double count, int unit, int from, int to) {
+    double months = months(unit);
     double size = months > 0 ? months : seconds(unit);
-    if (size == 0 || !(half || more)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        quantity(
-            size * (half ? 0.5 : 1.5),
-            months > 0 ? "months" : "seconds",
-            start,
-            half ? unit + 1 : unit + 4));
+    return size == 0
+        ? Optional.empty()
+        : Optional.of(quantity(count * size, months > 0 ? "months" : "seconds", from, to));
+  }
+
+  private boolean isOfOne(int at) {
+    return word(at).equals("of") && isOne(at + 1);
   }
 
   private boolean isHalfMore(int at) {
@@ -425,6 +454,10 @@ final class Quantities {
     if (first.equals("half") && isOne(start + 1) && SCALES.containsKey(word(start + 2))) {
       return Optional.of(scaled(0.5, start + 2));
     }
+    Optional<Part> part = parts(start).filter(one -> isOfAScale(one.end));
+    if (part.isPresent()) {
+      return part.map(one -> scaled(one.value, one.end + 2));
+    }
     if (!ONES.containsKey(first) && !TENS.containsKey(first)) {
       return Optional.empty();
     }
@@ -471,6 +504,7 @@ final class Quantities {
         && (before.equals("a") || before.equals("one") || ONES.containsKey(before));
   }
 
+  /// "Two in five", "72 in every hundred", "half", "two thirds".
   private Optional<Part> fraction(int at) {
     int of = ONES.getOrDefault(word(at), 0);
     int all = ONES.getOrDefault(word(at + 2), 0);
@@ -478,8 +512,41 @@ final class Quantities {
       return Optional.of(new Part(of / (double) all, at + 3));
     }
     if (word(at).equals("half") && !word(at + 1).equals("a")) {
-      return Optional.of(new Part(0.5, at + 1));
+      return word(at - 1).equals("in") ? Optional.empty() : Optional.of(new Part(0.5, at + 1));
     }
+    return inEvery(at).or(() -> parts(at).filter(part -> !isOfAScale(part.end)));
+  }
+
+  /// "One in every 22", "three out of every four".
+  private Optional<Part> inEvery(int at) {
+    Optional<Part> few = count(at);
+    if (few.isEmpty()) {
+      return few;
+    }
+    int in = few.get().end;
+    int every = word(in).equals("out") && word(in + 1).equals("of") ? in + 2 : in + 1;
+    boolean isOfEvery =
+        (every > in + 1 || word(in).equals("in")) && Set.of("every", "each").contains(word(every));
+    return isOfEvery
+        ? count(every + 1)
+            .filter(many -> many.value > few.get().value)
+            .map(many -> new Part(few.get().value / many.value, many.end))
+        : Optional.empty();
+  }
+
+  /// A number, also a bare "one" or "hundred".
+  private Optional<Part> count(int at) {
+    if (at >= words.size()) {
+      return Optional.empty();
+    }
+    if (word(at).equals("one") || word(at).equals("hundred")) {
+      return Optional.of(new Part(word(at).equals("one") ? 1 : 100, at + 1));
+    }
+    return digits(at).or(() -> spelled(at));
+  }
+
+  /// "A quarter", "two thirds".
+  private Optional<Part> parts(int at) {
     String count = word(at);
     int parts = ONES.getOrDefault(count, count.equals("a") ? 1 : 0);
     if (parts == 0 || at + 1 >= words.size() || !PARTS.contains(word(at + 1)) || !isPart(at + 1)) {
@@ -488,5 +555,10 @@ final class Quantities {
     String part = word(at + 1).replaceFirst("s$", "");
     double whole = part.equals("quarter") ? 4 : RANKS.getOrDefault(part, 1);
     return Optional.of(new Part(parts / whole, at + 2));
+  }
+
+  /// "Of a million", behind a part.
+  private boolean isOfAScale(int at) {
+    return isOfOne(at) && SCALES.containsKey(word(at + 2));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,6 +33,17 @@ class FormsTest {
           It counts half a million.                  | It counts 500,000.
           It won 17.4 million votes.                 | It won 17,410,742 votes.
           It struck at half past one in Rome.                | It struck at 1:30 a.m. in Rome.
+          It sank on the ninth of February.          | It sank on the 9 February.
+          It sank on the twenty-first of May 1915.   | It sank on the May 21, 1915.
+          It fell by a quarter of a million.         | It fell by 250,000.
+          It holds three quarters of a billion pounds. | It holds £750m.
+          It ran for a quarter of a century.         | It ran for 25 years.
+          It took three quarters of an hour.         | It took 45 minutes.
+          It ran for 51 months.                      | It ran for four years and three months.
+          It took a seventh of the sum.              | It took 14.3% of the sum.
+          Of these 72 in every hundred came.         | Of these 72% came.
+          Of these one in every 20 came.             | Of these 5% came.
+          Of these three out of every four came.     | Of these 75% came.
           """)
   void putsNumbersAndDaysAsTheyAreSaid(String claim, String said) {
     assertThat(Forms.asSaid(statement(claim), List.of(statement("Nobody."), statement(said))))
@@ -49,6 +61,11 @@ class FormsTest {
           It took half an hour.             | It took 30 seconds.
           It began in December 2021.        | It began on Dec. 22, 2021.
           It is half as long.               | It is 50 metres long.
+          It sank on the first May day.     | It sank on May 1.
+          It took a quarter of an hour.     | It took 25 minutes.
+          It fell by a quarter of a million. | It fell by 25,000.
+          It ran for two years and three years. | It ran for 60 months.
+          Of these one in every 20 came.    | Of these 20% came.
           """)
   void leavesWhatIsNotTheSameOrLessExact(String claim, String said) {
     assertThat(Forms.asSaid(statement(claim), List.of(statement(said)))).isEqualTo(claim);
@@ -67,5 +84,35 @@ class FormsTest {
     Statement day = statement(claim);
 
     assertThat(Forms.holds(statement(said), day, day.anchors().getLast())).isEqualTo(holds);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          It ran for nearly half a century.         | It ran for 47 years.         | true
+          It ran for nearly half a century.         | It ran for 53 years.         | false
+          It took just over half a minute.          | It took 34 seconds.          | true
+          It took just over half a minute.          | It took 44 seconds.          | false
+          It ran for almost a decade and a half.    | It ran for 14 years.         | true
+          It lost more than a quarter of a million. | It lost 258,000.             | true
+          It lost more than a quarter of a million. | It lost 340,000.             | false
+          It was built in the 1980s.                | It was built in 1984.        | true
+          It was built in the 1980s.                | It was built in May 1984.    | true
+          It was built in the 1980s.                | It was built in 1994.        | false
+          It was built in the 1800s.                | It was built in 1884.        | true
+          It was built in 1984.                     | It was built in the 1980s.   | false
+          """)
+  void holdsWhatIsLessExact(String claim, String said, boolean holds) {
+    Statement statement = statement(claim);
+
+    assertThat(Forms.holds(statement(said), statement, statement.anchors().getFirst()))
+        .isEqualTo(holds);
+  }
+
+  @Test
+  void halvingCountsNothing() {
+    assertThat(statement("It was cut in half.").anchors()).isEmpty();
   }
 }
