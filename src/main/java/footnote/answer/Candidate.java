@@ -23,6 +23,9 @@ record Candidate(Hit hit, int rank, TextRange range, TextRange before, TextRange
               + "|latter|two|move|decision|figure|company|agency))\\b.*",
           Pattern.DOTALL);
 
+  /// A longer sentence before it, in UTF-16 units, would bury it.
+  private static final int LONGEST_LEAD = 300;
+
   /// The sentences of the first `passages` hits, in order of rank; each range of an article once.
   static List<Candidate> of(List<Hit> hits, int passages) {
     List<Candidate> candidates = new ArrayList<>();
@@ -62,10 +65,21 @@ record Candidate(Hit hit, int rank, TextRange range, TextRange before, TextRange
     return hit.article().words(new TextRange(before.start(), range.end()));
   }
 
+  /// Where what a reader needs of it stands: the sentence, behind the one before it in its
+  /// paragraph if it speaks of something named there. "He did so again" tells nobody who.
+  TextRange shown() {
+    boolean isLed =
+        refersBack() && before.length() <= LONGEST_LEAD && withBefore().indexOf('\n') < 0;
+    return isLed ? new TextRange(before.start(), range.end()) : range;
+  }
+
+  private boolean refersBack() {
+    return REFERS_BACK.matcher(text()).matches();
+  }
+
   /// Cites the sentence, with the one before it if it speaks of something named there.
   Citation cite() {
-    TextRange quote =
-        REFERS_BACK.matcher(text()).matches() ? new TextRange(before.start(), range.end()) : range;
+    TextRange quote = refersBack() ? new TextRange(before.start(), range.end()) : range;
     return Citation.of(hit.article(), hit.passage(), quote);
   }
 }

@@ -20,9 +20,9 @@ import java.util.stream.Stream;
 /// Answers with sentences of the articles, word for word, and needs no language model.
 ///
 /// The reader reads the best passages, and their sentences are judged by [SentenceModel]. The best
-/// is given if it is likely enough to answer; others follow if they are nearly as likely. A
-/// sentence that says the same in another article becomes a further footnote of the one that is
-/// given. Thread safe.
+/// is given if it is likely enough to answer; others follow if they are nearly as likely. One that
+/// speaks of "him" or "this" stands behind the sentence before it. A sentence that says the same in
+/// another article becomes a further footnote of the one that is given. Thread safe.
 public final class QuoteWriter {
   /// A further sentence is given if it is at least this likely compared to the best.
   private static final double NEARLY_AS_LIKELY = 0.5;
@@ -94,7 +94,7 @@ public final class QuoteWriter {
       if (same.isPresent()) {
         same.get().confirm(next.candidate());
       } else if (given.size() < settings.sentences()) {
-        given.add(new Given(next));
+        Given.of(next, given).ifPresent(given::add);
       }
     }
     return given.stream().map(one -> one.sentence(evidence)).toList();
@@ -105,11 +105,31 @@ public final class QuoteWriter {
     private static final int MOST_CITATIONS = 4;
 
     final Judged judged;
+    private final TextRange shown;
     private final List<Citation> citations = new ArrayList<>();
 
-    Given(Judged judged) {
+    private Given(Judged judged, TextRange shown) {
       this.judged = judged;
+      this.shown = shown;
       citations.add(judged.candidate().cite());
+    }
+
+    /// @param others what is given before it, of which it repeats nothing
+    /// @return nothing if it is shown there
+    static Optional<Given> of(Judged judged, List<Given> others) {
+      Candidate candidate = judged.candidate();
+      if (others.stream().anyMatch(other -> other.shows(candidate, candidate.range()))) {
+        return Optional.empty();
+      }
+      TextRange shown = candidate.shown();
+      boolean repeats = others.stream().anyMatch(other -> other.shows(candidate, shown));
+      return Optional.of(new Given(judged, repeats ? candidate.range() : shown));
+    }
+
+    /// Whether a part of a range of a candidate's article is shown in this.
+    private boolean shows(Candidate candidate, TextRange range) {
+      return shown.overlaps(range)
+          && judged.candidate().hit().article().id().equals(candidate.hit().article().id());
     }
 
     void confirm(Candidate candidate) {
@@ -122,9 +142,14 @@ public final class QuoteWriter {
     }
 
     Sentence sentence(Evidence evidence) {
-      String text = judged.candidate().text();
+      Candidate candidate = judged.candidate();
+      List<TextRange> marks =
+          judged.answer().map(List::of).orElseGet(() -> byKind(candidate.text(), evidence));
+      int lead = candidate.range().start() - shown.start();
       return new Sentence(
-          text, judged.answer().map(List::of).orElseGet(() -> byKind(text, evidence)), citations);
+          candidate.hit().article().words(shown),
+          marks.stream().map(mark -> mark.shift(lead)).toList(),
+          citations);
     }
 
     /// Words of the kind that the question asks for; for a reason there are none.

@@ -117,16 +117,57 @@ class AnswererTest {
   }
 
   @Test
-  void citesTheSentenceThatAPronounRefersTo() {
+  void showsAndCitesTheSentenceThatAPronounRefersTo() {
+    String both =
+        "Olaf Berg kept the lighthouse of Hanö for forty years. He received the king's medal in Stockholm on Friday.";
+    library.with("default", "keeper.txt", "Lighthouse keeper honoured\n" + both + "\n");
+
+    Answer.Grounded answer = answered("Where did the lighthouse keeper get the king's medal?");
+
+    Sentence sentence = answer.sentences().getFirst();
+    assertThat(sentence.text()).isEqualTo(both);
+    assertThat(sentence.citations().getFirst().quote()).isEqualTo(both);
+    assertThat(marked(sentence)).contains("Stockholm");
+    assertThat(answer.sentences()).filteredOn(one -> one.text().contains("Olaf Berg")).hasSize(1);
+  }
+
+  @Test
+  void showsAPronounAloneBehindWhatItRefersTo() {
     library.with(
         "default",
         "keeper.txt",
-        "Lighthouse keeper honoured\nOlaf Berg kept the lighthouse of Hanö for forty years. He received the king's medal in Stockholm on Friday.\n");
+        """
+        Lighthouse keeper honoured
+        Olaf Berg, the keeper, received the king's medal in Stockholm on Friday. \
+        He had kept the lighthouse for forty years when he received the medal.
+        """);
+
+    List<String> texts =
+        answered("When did the lighthouse keeper Olaf Berg receive the king's medal?")
+            .sentences()
+            .stream()
+            .map(Sentence::text)
+            .toList();
+
+    assertThat(String.join(" ", texts)).containsOnlyOnce("Olaf Berg, the keeper");
+  }
+
+  @Test
+  void showsAPronounAloneAtTheBeginningOfAParagraph() {
+    library.with(
+        "default",
+        "keeper.txt",
+        """
+        Lighthouse keeper honoured
+        Olaf Berg kept the lighthouse of Hanö for forty years.
+
+        He received the king's medal in Stockholm on Friday.
+        """);
 
     Sentence sentence =
         answered("Where did the lighthouse keeper get the king's medal?").sentences().getFirst();
 
-    assertThat(sentence.text()).startsWith("He received the king's medal");
+    assertThat(sentence.text()).isEqualTo("He received the king's medal in Stockholm on Friday.");
     assertThat(sentence.citations().getFirst().quote()).startsWith("Olaf Berg kept the lighthouse");
   }
 
