@@ -13,6 +13,7 @@ import footnote.retrieval.Ranking;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,9 +109,22 @@ class ReadAnswersTest {
 
   @Test
   void givesMoreOfWhatComesNearThanOfWhatAnswers() {
-    Ranking ranking = ranking("What did Rask say?");
+    List<Ranking> rankings =
+        Stream.of(
+                "What did Rask say?",
+                "Who will swim in the lake?",
+                "What does the lake cost?",
+                "What did the municipality say about the quarry?",
+                "Who works at the quarry?",
+                "What is told of Hallvik?")
+            .map(this::ranking)
+            .toList();
 
-    assertThat(quotedFrom(ranking, 1)).hasSizeGreaterThan(quotedFrom(ranking, 0).size());
+    assertThat(quotedFrom(rankings, 1)).isGreaterThan(quotedFrom(rankings, 0));
+  }
+
+  private static int quotedFrom(List<Ranking> rankings, double unsureBelow) {
+    return rankings.stream().mapToInt(one -> quotedFrom(one, unsureBelow).size()).sum();
   }
 
   private static List<Sentence> quotedFrom(Ranking ranking, double unsureBelow) {
