@@ -62,7 +62,11 @@ record Candidate(Hit hit, int rank, TextRange range, TextRange before, TextRange
 
   /// The sentence as part of its passage: behind the sentence before it.
   String withBefore() {
-    return hit.article().words(new TextRange(before.start(), range.end()));
+    return hit.article().words(rangeWithBefore());
+  }
+
+  private TextRange rangeWithBefore() {
+    return new TextRange(before.start(), range.end());
   }
 
   /// Where what a reader needs of it stands: the sentence, behind the one before it in its
@@ -70,7 +74,7 @@ record Candidate(Hit hit, int rank, TextRange range, TextRange before, TextRange
   TextRange shown() {
     boolean isLed =
         refersBack() && before.length() <= LONGEST_LEAD && withBefore().indexOf('\n') < 0;
-    return isLed ? new TextRange(before.start(), range.end()) : range;
+    return isLed ? rangeWithBefore() : range;
   }
 
   private boolean refersBack() {
@@ -79,7 +83,6 @@ record Candidate(Hit hit, int rank, TextRange range, TextRange before, TextRange
 
   /// Cites the sentence, with the one before it if it speaks of something named there.
   Citation cite() {
-    TextRange quote = refersBack() ? new TextRange(before.start(), range.end()) : range;
-    return Citation.of(hit.article(), hit.passage(), quote);
+    return Citation.of(hit.article(), hit.passage(), refersBack() ? rangeWithBefore() : range);
   }
 }

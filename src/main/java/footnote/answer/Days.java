@@ -58,7 +58,6 @@ final class Days {
           "sunday",
           7);
 
-  private static final Map<String, Integer> TENS = Map.of("twenty", 20, "thirty", 30);
   private static final List<String> SPELLED =
       List.of(
           "first",
@@ -169,13 +168,17 @@ final class Days {
     if (dayNumber(at) > 0 && isMonth(afterOrdinal(at))) {
       return Optional.of(dayFirst(dayNumber(at), at, afterOrdinal(at)));
     }
-    int tens = TENS.getOrDefault(word(at), 0);
+    return spelled(at).or(() -> relative(at)).or(() -> yearAlone(at));
+  }
+
+  /// "The ninth of February", "the twenty-first of May".
+  private Optional<Day> spelled(int at) {
+    int tens = Quantities.TENS.getOrDefault(word(at), 0);
     int of = tens > 0 ? at + 2 : at + 1;
-    int spelled = tens + SPELLED.indexOf(word(of - 1)) + 1;
-    if (spelled > tens && spelled <= 31 && word(of).equals("of") && isMonth(of + 1)) {
-      return Optional.of(dayFirst(spelled, at, of + 1));
-    }
-    return relative(at).or(() -> yearAlone(at));
+    int number = tens + SPELLED.indexOf(word(of - 1)) + 1;
+    return number > tens && number <= 31 && word(of).equals("of") && isMonth(of + 1)
+        ? Optional.of(dayFirst(number, at, of + 1))
+        : Optional.empty();
   }
 
   private Day dayFirst(int number, int from, int month) {

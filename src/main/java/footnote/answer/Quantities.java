@@ -34,7 +34,7 @@ final class Quantities {
           Map.entry("seventeen", 17),
           Map.entry("eighteen", 18),
           Map.entry("nineteen", 19));
-  private static final Map<String, Integer> TENS =
+  static final Map<String, Integer> TENS =
       Map.of(
           "twenty", 20, "thirty", 30, "forty", 40, "fifty", 50, "sixty", 60, "seventy", 70,
           "eighty", 80, "ninety", 90);
@@ -524,9 +524,10 @@ final class Quantities {
       return few;
     }
     int in = few.get().end;
-    int every = word(in).equals("out") && word(in + 1).equals("of") ? in + 2 : in + 1;
+    boolean out = word(in).equals("out") && word(in + 1).equals("of");
+    int every = out ? in + 2 : in + 1;
     boolean isOfEvery =
-        (every > in + 1 || word(in).equals("in")) && Set.of("every", "each").contains(word(every));
+        (out || word(in).equals("in")) && Set.of("every", "each").contains(word(every));
     return isOfEvery
         ? count(every + 1)
             .filter(many -> many.value > few.get().value)
