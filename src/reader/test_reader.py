@@ -8,12 +8,15 @@ import unittest
 from pathlib import Path
 
 import numpy
+import torch
 
+import calibrate
 import common_words
 import examples
 import model
 import questions
 import prepare
+import quantize
 import score
 import statements
 import train
@@ -199,6 +202,72 @@ class ExamplesTest(unittest.TestCase):
         restored = restore.restored(onnx.load(shipped))
         needed = {name: tuple(one.shape) for name, one in model.Reader().state_dict().items()}
         self.assertEqual(needed, {name: one.shape for name, one in restored.items()})
+
+    @unittest.skipUnless(importlib.util.find_spec("onnx"), "python3-onnx is not installed")
+    def test_the_largest_channels_are_multiplied_as_floats(self):
+        import onnx
+        from onnx import TensorProto, helper, numpy_helper
+
+        import export
+
+        graph = helper.make_graph(
+            [
+                helper.make_node("DynamicQuantizeLinear", ["x"], ["q", "scale", "zero"]),
+                helper.make_node("MatMulInteger", ["q", "m_quantized", "zero"], ["whole"]),
+                helper.make_node("Cast", ["whole"], ["product"], to=TensorProto.FLOAT),
+                helper.make_node("Add", ["bias", "product"], ["y"]),
+            ],
+            "one product",
+            [helper.make_tensor_value_info("x", TensorProto.FLOAT, [1, 3])],
+            [helper.make_tensor_value_info("y", TensorProto.FLOAT, [1, 2])],
+            [
+                numpy_helper.from_array(numpy.ones((3, 2), numpy.int8), "m_quantized"),
+                numpy_helper.from_array(numpy.zeros(2, numpy.float32), "bias"),
+                numpy_helper.from_array(numpy.array([1]), "x_channels"),
+                numpy_helper.from_array(numpy.array([1, 0, 1], numpy.float32), "x_within"),
+                numpy_helper.from_array(numpy.ones((1, 2), numpy.float32), "m_apart"),
+            ],
+        )
+        export.part(graph, {"bias": ("x", "m_apart")})
+        onnx.checker.check_model(helper.make_model(graph))
+        made = {tuple(node.output): (node.op_type, *node.input) for node in graph.node}
+        self.assertEqual(("DynamicQuantizeLinear", "x_small"), made["q", "scale", "zero"])
+        self.assertEqual(("Mul", "x", "x_within"), made["x_small",])
+        self.assertEqual(("MatMul", "x_large", "m_apart"), made["y_large",])
+        self.assertEqual(("Add", "y_small", "y_large"), made["y",])
+
+    def test_rounding_keeps_the_product(self):
+        draw = numpy.random.default_rng(1)
+        inputs = draw.normal(size=(400, 20)) @ draw.normal(size=(20, 80))
+        matrix = draw.normal(size=(80, 7)).astype(numpy.float32)
+        whole, scale = quantize.rounded(matrix, inputs.T @ inputs / len(inputs))
+        near = numpy.rint(matrix / scale) * scale
+
+        def error(other):
+            return numpy.square(inputs @ (other - matrix)).mean()
+
+        self.assertEqual(numpy.int8, whole.dtype)
+        self.assertLessEqual(numpy.abs(whole).max(), quantize.LARGEST)
+        self.assertLess(error(whole * scale), error(near) / 2)
+
+    def test_what_needs_no_rounding_stays(self):
+        draw = numpy.random.default_rng(1)
+        matrix = draw.integers(-63, 64, size=(30, 5)).astype(numpy.float32)
+        matrix[0] = 63
+        whole, scale = quantize.rounded(matrix, numpy.eye(30))
+        self.assertTrue(numpy.array_equal(matrix, whole * scale))
+
+    def test_the_inputs_of_the_products_are_measured(self):
+        torch.manual_seed(1)
+        reader = model.Reader().eval()
+        ids, head = [101, 7, 102, 8, 9, 102], 3
+        given = []
+        reader.layers[0].query.register_forward_pre_hook(lambda _, inputs: given.append(inputs[0][0]))
+        measured = calibrate.measured(reader, [(ids, head)])
+        rows = given[0].numpy()
+        self.assertEqual(4 * len(reader.layers) * 2, len(measured))
+        self.assertTrue(numpy.allclose(rows.T @ rows / 6, measured["layers.0.query.moments"], atol=1e-5))
+        self.assertTrue(numpy.allclose(numpy.abs(rows).max(0), measured["layers.0.query.largest"]))
 
     def test_weights_are_averaged_by_their_shares(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -16,7 +16,7 @@ import model
 import questions
 import weights
 import written
-from wordpiece import WordPiece
+import wordpiece
 
 POOL = 40
 LENGTHS = 16
@@ -59,7 +59,7 @@ def tensors(made, device):
 
 
 def source_of(arguments):
-    tokenizer = WordPiece.read(f"{arguments.base}/bge-small-en-v1.5-q-tokenizer.json")
+    tokenizer = wordpiece.WordPiece.read(f"{arguments.base}/{wordpiece.TOKENIZER}")
     sides = questions.split(questions.read(arguments.files))
     own, _ = written.read(written.FILE, sides["train"], arguments.newest)
     news = questions.read([questions.HERE / "news.json"])

@@ -4,6 +4,8 @@ import json
 import re
 import unicodedata
 
+# The file of it in the folder that base.py writes.
+TOKENIZER = "bge-small-en-v1.5-q-tokenizer.json"
 LONGEST_WORD = 100
 PLAIN_TEXT = re.compile(r"[ -~\t\n\r]*")
 PLAIN_WORD = re.compile(r"[a-z0-9]+|[!-~]")

@@ -92,7 +92,8 @@ class GroundingBenchmarkTest {
     assertThat(pairs).hasSize(300);
     assertAtLeast(0.98, rates, "number", "date");
     assertAtLeast(0.9, rates, "name");
-    assertAtLeast(0.85, rates, "negation", "swap");
+    assertAtLeast(0.85, rates, "negation");
+    assertAtLeast(0.8, rates, "swap");
     assertAtMost(0.02, rates, "verbatim", "shortened");
     assertAtMost(0.15, rates, "paraphrase");
   }
@@ -103,7 +104,7 @@ class GroundingBenchmarkTest {
         rates("harder, by people", PairFile.written(PAIRS.resolveSibling("harder.jsonl"), seeds));
 
     assertAtLeast(0.8, rates, "negation", "swap");
-    assertAtMost(0.3, rates, "paraphrase");
+    assertAtMost(0.25, rates, "paraphrase");
   }
 
   @Test

@@ -9,6 +9,7 @@ import footnote.embedding.Vector;
 import footnote.reader.Excerpt;
 import footnote.reader.PassageReader;
 import footnote.reader.ReaderException;
+import footnote.reader.Reading;
 import footnote.retrieval.Terms;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,10 +31,11 @@ import org.slf4j.LoggerFactory;
 /// Checks without a language model whether passages support a sentence.
 ///
 /// Its numbers, days, names and quoted words must stand there, or a number follow from those that
-/// do. Whether the rest is said too is for the reader, together with rules: the names stand in the
-/// same parts, nothing turns it round, no plan is told as a fact. Without the reader, or where it
-/// has no time, each rule alone rejects a sentence, and the rest of its words must be covered, by
-/// the same words or by the same meaning. The rules are for English. Thread safe.
+/// do; of one told in words it is enough that it replaces no other. Whether the rest is said too is
+/// for the reader, together with rules: the names stand in the same parts, nothing turns it round,
+/// no plan is told as a fact. Without the reader, or where it has no time, each rule alone rejects
+/// a sentence, and the rest of its words must be covered, by the same words or by the same meaning.
+/// The rules are for English. Thread safe.
 public final class SupportCheck {
   private static final Logger log = LoggerFactory.getLogger(SupportCheck.class);
 
@@ -195,22 +197,39 @@ public final class SupportCheck {
   ///
   /// @param borneOut the log odds that a passage bears it out or, where it is joined of several
   ///   clauses, each of these
+  /// @param nearby the log odds that the sentences do which it is made of, with their neighbours:
+  ///   in a long passage the reader loses sight of much that is true
   /// @param answered the log odds that one answers it, read as if it were a question: another eye
   ///   on the same words, which learned from other examples
-  record Judged(double borneOut, double answered) {}
+  record Judged(double borneOut, double nearby, double answered) {
+    private static Judged of(Reading reading) {
+      return new Judged(reading.supported(), reading.supported(), reading.answered());
+    }
+
+    /// Of two readings what bears it out more.
+    private Judged or(Judged other) {
+      return new Judged(
+          Math.max(borneOut, other.borneOut), nearby, Math.max(answered, other.answered));
+    }
+
+    private Judged withNearby(Judged near) {
+      return new Judged(borneOut, near.borneOut, answered);
+    }
+  }
 
   /// What the reader makes of a claim under `grounds`, or under the sentences of several that it is
   /// made of; nothing if there was no time to read them.
   private static Optional<Judged> judged(PassageReader reader, Found found, List<Ground> grounds) {
     // Not under their headings: with them, when measured, more that is not said was let through.
-    List<Excerpt> texts =
-        new ArrayList<>(grounds.stream().map(ground -> Excerpt.of(ground.text())).toList());
-    if (grounds.size() > 1 && !found.main().isEmpty()) {
-      texts.addFirst(
-          Excerpt.of(found.main().stream().map(Statement::text).collect(Collectors.joining(" "))));
-    }
+    List<String> texts = grounds.stream().map(Ground::text).toList();
+    List<Statement> near = found.nearby();
+    boolean isAll = near.isEmpty() || (grounds.size() == 1 && near.size() == found.said().size());
+    Optional<String> nearby =
+        isAll
+            ? Optional.empty()
+            : Optional.of(near.stream().map(Statement::text).collect(Collectors.joining(" ")));
     String claim = found.asSaid();
-    Optional<Judged> whole = judged(reader, claim, texts);
+    Optional<Judged> whole = judged(reader, claim, nearby, texts);
     List<String> clauses = List.of(JOINT.split(claim, -1));
     boolean joined =
         clauses.size() > 1 && clauses.stream().allMatch(one -> WORDS.matcher(one).find());
@@ -219,22 +238,29 @@ public final class SupportCheck {
     }
     double each = Double.POSITIVE_INFINITY;
     for (String clause : clauses) {
-      Optional<Judged> one = judged(reader, clause, texts);
+      Optional<Judged> one = judged(reader, clause, nearby, texts);
       if (one.isEmpty()) {
         return whole;
       }
       each = Math.min(each, one.get().borneOut());
     }
-    return Optional.of(new Judged(Math.max(whole.get().borneOut(), each), whole.get().answered()));
+    Judged all = whole.get();
+    return Optional.of(
+        new Judged(Math.max(all.borneOut(), each), Math.max(all.nearby(), each), all.answered()));
   }
 
   private static Optional<Judged> judged(
-      PassageReader reader, String text, List<Excerpt> passages) {
-    return reader.read(text, passages).stream()
-        .flatMap(Optional::stream)
-        .map(reading -> new Judged(reading.supported(), reading.answered()))
-        .reduce((a, b) ->
-            new Judged(Math.max(a.borneOut(), b.borneOut()), Math.max(a.answered(), b.answered())));
+      PassageReader reader, String text, Optional<String> nearby, List<String> passages) {
+    List<Excerpt> excerpts =
+        Stream.concat(nearby.stream(), passages.stream()).map(Excerpt::of).toList();
+    List<Optional<Judged>> read =
+        reader.read(text, excerpts).stream().map(reading -> reading.map(Judged::of)).toList();
+    // What is put together of several passages, none of them bears out by itself.
+    boolean counts = nearby.isEmpty() || passages.size() > 1;
+    Optional<Judged> whole =
+        read.stream().skip(counts ? 0 : 1).flatMap(Optional::stream).reduce(Judged::or);
+    Optional<Judged> near = nearby.isEmpty() ? whole : read.getFirst();
+    return whole.or(() -> near).map(all -> all.withNearby(near.orElse(all)));
   }
 
   /// How much of a sentence the words of `ground` cover, from 0 to 1.
@@ -253,7 +279,8 @@ public final class SupportCheck {
   /// @param turned what is said there the other way round
   /// @param raised what is less certain there
   /// @param elsewhere a name that is not in the sentences that it is made of
-  /// @param workedOut a number that does not stand there, but follows from numbers that do
+  /// @param workedOut a number that does not stand there, but follows from numbers that do, or is
+  ///   told in words and may have been counted
   record Found(
       Statement claim,
       List<Statement> said,
@@ -275,6 +302,19 @@ public final class SupportCheck {
     /// The claim with numbers and days in the forms in which they stand there.
     String asSaid() {
       return Forms.asSaid(claim, Stream.concat(main.stream(), said.stream()).toList());
+    }
+
+    /// The sentences that it is made of, and the neighbours of the first of these, in the order in
+    /// which they stand there.
+    List<Statement> nearby() {
+      if (main.isEmpty()) {
+        return main;
+      }
+      int first = said.indexOf(main.getFirst());
+      return IntStream.range(0, said.size())
+          .filter(i -> Math.abs(i - first) <= 1 || main.contains(said.get(i)))
+          .mapToObj(said::get)
+          .toList();
     }
 
     /// Whether it is a sentence with something left out.
@@ -316,7 +356,11 @@ public final class SupportCheck {
     all.addAll(headings);
     List<Statement> main = main(claim, said);
     double covered = covered(claim, all);
-    List<Anchor.Quantity> workedOut = workedOut(claim, said, all);
+    List<Anchor.Quantity> missing = missing(claim, all);
+    List<Anchor.Quantity> workedOut =
+        missing.isEmpty()
+            ? missing
+            : missing.stream().filter(new Arithmetic(claim, said)::yields).toList();
     String letters = Word.letters(claim.text());
     return new Found(
         claim,
@@ -333,7 +377,9 @@ public final class SupportCheck {
         Polarity.turned(claim, main),
         Certainty.raised(claim, main),
         fromElsewhere(claim, main, headings),
-        workedOut.stream()
+        missing.stream()
+            .filter(one ->
+                workedOut.contains(one) || (isInWords(claim, one) && !isPointing(claim, one)))
             .findFirst()
             .map(one -> claim.text(one) + " does not stand there, and may be worked out wrongly"));
   }
@@ -354,6 +400,7 @@ public final class SupportCheck {
   /// A name, number or day that does not stand there.
   ///
   /// @param all what is said, and headings
+  /// @param workedOut the numbers that follow from others
   private static Optional<String> absent(
       Statement claim,
       List<Statement> said,
@@ -370,7 +417,8 @@ public final class SupportCheck {
           anchor instanceof Anchor.Name
               && said.stream().noneMatch(one -> Forms.holds(one, claim, anchor));
       boolean isSure = denied || (there && !pieced) || workedOut.contains(anchor);
-      boolean mayBe = there || opens(anchor) || isPointing(claim, anchor);
+      boolean mayBe =
+          there || opens(anchor) || isPointing(claim, anchor) || isInWords(claim, anchor);
       if (!isSure && (!mayBe || roles.replaces(anchor))) {
         return Optional.of(claim.text(anchor) + " does not stand there");
       }
@@ -378,20 +426,15 @@ public final class SupportCheck {
     return Optional.empty();
   }
 
-  /// The numbers that do not stand there, but follow from numbers and days that do.
+  /// The numbers that do not stand there.
   ///
   /// @param all what is said, and headings
-  private static List<Anchor.Quantity> workedOut(
-      Statement claim, List<Statement> said, List<Statement> all) {
-    List<Anchor.Quantity> missing =
-        claim.anchors().stream()
-            .filter(Anchor.Quantity.class::isInstance)
-            .map(Anchor.Quantity.class::cast)
-            .filter(anchor -> all.stream().noneMatch(one -> Forms.holds(one, claim, anchor)))
-            .toList();
-    return missing.isEmpty()
-        ? missing
-        : missing.stream().filter(new Arithmetic(claim, said)::yields).toList();
+  private static List<Anchor.Quantity> missing(Statement claim, List<Statement> all) {
+    return claim.anchors().stream()
+        .filter(Anchor.Quantity.class::isInstance)
+        .map(Anchor.Quantity.class::cast)
+        .filter(anchor -> all.stream().noneMatch(one -> Forms.holds(one, claim, anchor)))
+        .toList();
   }
 
   /// A name that the sentences it is made of do not have, while they name another that it has not.
@@ -417,6 +460,13 @@ public final class SupportCheck {
         .filter(one -> headings.stream().noneMatch(heading -> Forms.holds(heading, claim, one)))
         .findFirst()
         .map(one -> claim.text(one) + " is not who or what that is said of");
+  }
+
+  /// "Three days", "half of it", "two dozen": in words stands what was counted or estimated more
+  /// often than what was read.
+  private static boolean isInWords(Statement claim, Anchor anchor) {
+    return anchor instanceof Anchor.Quantity
+        && claim.words().subList(anchor.from(), anchor.to()).stream().noneMatch(Word::isNumber);
   }
 
   /// "The two companies": their number need not be said.

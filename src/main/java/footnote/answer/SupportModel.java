@@ -12,6 +12,7 @@ final class SupportModel {
   static final List<String> FEATURES =
       List.of(
           "borne out",
+          "borne out nearby",
           "answered",
           "covered",
           "in order",
@@ -45,6 +46,7 @@ final class SupportModel {
   static Features features(Found found, SupportCheck.Judged judged, double alike) {
     return Features.of(
         judged.borneOut() / SCALE,
+        judged.nearby() / SCALE,
         judged.answered() / SCALE,
         found.covered(),
         found.inOrder(),

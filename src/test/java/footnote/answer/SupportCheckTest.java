@@ -209,6 +209,47 @@ class SupportCheckTest {
         .satisfies(support -> assertThat(support.reason()).contains("worked out"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          false | Lund, Berg and Dahl: three men signed at Hull.
+          true  | Lund, Berg and Dahl: 3 men signed at Hull.
+          true  | Four ferries went to the harbour company of Hull.
+          """)
+  void leavesANumberInWordsThatReplacesNoOtherToTheReader(boolean absent, String sentence) {
+    Ground ground =
+        new Ground(
+            "Lund, Berg and Dahl signed, and seven ferries went to the harbour company of Hull.",
+            "",
+            Optional.empty());
+
+    assertThat(SupportCheck.found(sentence, List.of(ground), "").absent().isPresent())
+        .isEqualTo(absent);
+    assertThat(check.check(sentence, List.of(ground)).supported()).isFalse();
+  }
+
+  @Test
+  void readsALongPassageAndWhatIsNearInIt() {
+    List<Excerpt> read = new ArrayList<>();
+    PassageReader reader =
+        (statement, passages) -> {
+          read.addAll(passages);
+          return passages.stream().map(one -> Optional.<Reading>empty()).toList();
+        };
+
+    var _ = check("Nobody may drive over the old bridge any longer.", reader);
+
+    assertThat(read)
+        .containsExactly(
+            Excerpt.of(
+                "“We are glad,” Berg said. The old bridge is not open to cars any more. "
+                    + "Work began on Dec. 22, 2021, and two-thirds of the money came from the "
+                    + "European Union."),
+            Excerpt.of(PASSAGE));
+  }
+
   @Test
   void letsNothingBeDeniedThatIsNoName() {
     assertThat(
@@ -293,7 +334,8 @@ class SupportCheckTest {
 
     assertThat(read)
         .containsExactly(
-            Excerpt.of("The old stone bridge over the river is long. The wooden ferry is dear."),
+            Excerpt.of(
+                "The old stone bridge over the river is long. It rained. The wooden ferry is dear."),
             Excerpt.of("The old stone bridge over the river is long. It rained."),
             Excerpt.of("Anglers complain. The wooden ferry is dear."));
   }
