@@ -8,9 +8,9 @@ import torch
 
 import model
 import weights
+import wordpiece
 import written
 from examples import LONGEST, before
-import wordpiece
 
 
 def sequences(tokenizer, asked, stated, count, seed=1):
@@ -53,18 +53,12 @@ def measured(reader, found):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "trained", nargs="+", help="what train.py wrote at its end (.npz); of several, the mean"
-    )
-    parser.add_argument("--shares", nargs="+", type=float, help="how much each counts; all the same")
+    weights.add_arguments(parser)
     parser.add_argument("--base", required=True, help="the folder that base.py wrote")
     parser.add_argument("--sequences", type=int, default=512, help="how many to read")
     parser.add_argument("--out", required=True, help="what is measured (.npz)")
     arguments = parser.parse_args()
-    try:
-        mean = weights.mean(arguments.trained, arguments.shares)
-    except ValueError as wrong:
-        parser.error(str(wrong))
+    mean = weights.named(parser, arguments)
     reader = model.Reader()
     reader.load_state_dict({name: torch.from_numpy(one) for name, one in mean.items()})
     own, _ = written.read(written.FILE, [])

@@ -95,18 +95,12 @@ def part(graph, products):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "trained", nargs="+", help="what train.py wrote at its end (.npz); of several, the mean"
-    )
-    parser.add_argument("--shares", nargs="+", type=float, help="how much each counts; all the same")
+    weights.add_arguments(parser)
     parser.add_argument("--base", required=True, help="the folder that base.py wrote")
     parser.add_argument("--measured", required=True, help="what calibrate.py measured of these (.npz)")
     parser.add_argument("--out", required=True, help="the model file")
     arguments = parser.parse_args()
-    try:
-        mean = weights.mean(arguments.trained, arguments.shares)
-    except ValueError as wrong:
-        parser.error(str(wrong))
+    mean = weights.named(parser, arguments)
     export(mean, numpy.load(arguments.measured), f"{arguments.base}/{base.MODEL}", arguments.out)
     print(f"written: {arguments.out}")
 

@@ -6,7 +6,7 @@ import numpy
 LARGEST = 63
 # What is added to the moments' diagonal, as a share of its mean, so that they can be inverted.
 DAMPING = 0.01
-# Columns that are rounded before the rest of the matrix is corrected for all of them.
+# Rows that are rounded before the rest of the matrix is corrected for all of them.
 BLOCK = 64
 
 

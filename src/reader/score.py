@@ -12,9 +12,9 @@ import torch
 import model
 import questions
 import train
+import wordpiece
 import written
 from examples import LONGEST_QUESTION, Example, before
-import wordpiece
 
 LONGEST = 384
 LONGEST_ANSWER = 30

@@ -15,8 +15,8 @@ import examples
 import model
 import questions
 import weights
-import written
 import wordpiece
+import written
 
 POOL = 40
 LENGTHS = 16

@@ -3,6 +3,22 @@
 import numpy
 
 
+def add_arguments(parser):
+    """Lets a command name trained weights."""
+    parser.add_argument(
+        "trained", nargs="+", help="what train.py wrote at its end (.npz); of several, the mean"
+    )
+    parser.add_argument("--shares", nargs="+", type=float, help="how much each counts; all the same")
+
+
+def named(parser, arguments):
+    """The mean of the weights that `arguments` name."""
+    try:
+        return mean(arguments.trained, arguments.shares)
+    except ValueError as wrong:
+        parser.error(str(wrong))
+
+
 def mean(files, shares=None):
     """The weights in files (.npz) by their names, averaged by their shares; equally, without these."""
     shares = shares or [1] * len(files)

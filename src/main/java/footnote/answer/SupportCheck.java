@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -201,21 +202,7 @@ public final class SupportCheck {
   ///   in a long passage the reader loses sight of much that is true
   /// @param answered the log odds that one answers it, read as if it were a question: another eye
   ///   on the same words, which learned from other examples
-  record Judged(double borneOut, double nearby, double answered) {
-    private static Judged of(Reading reading) {
-      return new Judged(reading.supported(), reading.supported(), reading.answered());
-    }
-
-    /// Of two readings what bears it out more.
-    private Judged or(Judged other) {
-      return new Judged(
-          Math.max(borneOut, other.borneOut), nearby, Math.max(answered, other.answered));
-    }
-
-    private Judged withNearby(Judged near) {
-      return new Judged(borneOut, near.borneOut, answered);
-    }
-  }
+  record Judged(double borneOut, double nearby, double answered) {}
 
   /// What the reader makes of a claim under `grounds`, or under the sentences of several that it is
   /// made of; nothing if there was no time to read them.
@@ -236,9 +223,11 @@ public final class SupportCheck {
     if (whole.isEmpty() || whole.get().borneOut() > 0 || !joined) {
       return whole;
     }
+    // Of one passage, what is near would tell nothing more of a clause.
+    Optional<String> together = texts.size() > 1 ? nearby : Optional.empty();
     double each = Double.POSITIVE_INFINITY;
     for (String clause : clauses) {
-      Optional<Judged> one = judged(reader, clause, nearby, texts);
+      Optional<Judged> one = judged(reader, clause, together, texts);
       if (one.isEmpty()) {
         return whole;
       }
@@ -253,14 +242,25 @@ public final class SupportCheck {
       PassageReader reader, String text, Optional<String> nearby, List<String> passages) {
     List<Excerpt> excerpts =
         Stream.concat(nearby.stream(), passages.stream()).map(Excerpt::of).toList();
-    List<Optional<Judged>> read =
-        reader.read(text, excerpts).stream().map(reading -> reading.map(Judged::of)).toList();
+    List<Optional<Reading>> read = reader.read(text, excerpts);
     // What is put together of several passages, none of them bears out by itself.
     boolean counts = nearby.isEmpty() || passages.size() > 1;
-    Optional<Judged> whole =
-        read.stream().skip(counts ? 0 : 1).flatMap(Optional::stream).reduce(Judged::or);
-    Optional<Judged> near = nearby.isEmpty() ? whole : read.getFirst();
-    return whole.or(() -> near).map(all -> all.withNearby(near.orElse(all)));
+    Optional<Reading> near = nearby.isEmpty() ? Optional.empty() : read.getFirst();
+    List<Reading> whole = read.stream().skip(counts ? 0 : 1).flatMap(Optional::stream).toList();
+    List<Reading> counted = whole.isEmpty() ? near.stream().toList() : whole;
+    if (counted.isEmpty()) {
+      return Optional.empty();
+    }
+    double borneOut = most(counted, Reading::supported);
+    return Optional.of(
+        new Judged(
+            borneOut,
+            near.map(Reading::supported).orElse(borneOut),
+            most(counted, Reading::answered)));
+  }
+
+  private static double most(List<Reading> readings, ToDoubleFunction<Reading> logOdds) {
+    return readings.stream().mapToDouble(logOdds).max().orElseThrow();
   }
 
   /// How much of a sentence the words of `ground` cover, from 0 to 1.

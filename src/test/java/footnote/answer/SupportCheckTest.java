@@ -230,14 +230,18 @@ class SupportCheckTest {
     assertThat(check.check(sentence, List.of(ground)).supported()).isFalse();
   }
 
+  /// A reader that has no time, and keeps what it was given.
+  private static PassageReader recording(List<Excerpt> read) {
+    return (statement, passages) -> {
+      read.addAll(passages);
+      return passages.stream().map(one -> Optional.<Reading>empty()).toList();
+    };
+  }
+
   @Test
   void readsALongPassageAndWhatIsNearInIt() {
     List<Excerpt> read = new ArrayList<>();
-    PassageReader reader =
-        (statement, passages) -> {
-          read.addAll(passages);
-          return passages.stream().map(one -> Optional.<Reading>empty()).toList();
-        };
+    PassageReader reader = recording(read);
 
     var _ = check("Nobody may drive over the old bridge any longer.", reader);
 
@@ -316,11 +320,7 @@ class SupportCheckTest {
   @Test
   void readsEachPassageAndTheSentencesThatAClaimIsMadeOf() {
     List<Excerpt> read = new ArrayList<>();
-    PassageReader reader =
-        (statement, passages) -> {
-          read.addAll(passages);
-          return passages.stream().map(one -> Optional.<Reading>empty()).toList();
-        };
+    PassageReader reader = recording(read);
     List<Ground> grounds =
         List.of(
             new Ground(
