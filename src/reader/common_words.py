@@ -14,8 +14,8 @@ BEFORE_A_CAPITAL = ".!?:;“”\"'’(—–"
 OFTEN = 2
 # Of a word that is a name more often than so, it cannot be told what it is.
 NAMES = 0.03
-# What our passages have no use for.
-BESIDES = ("furthermore", "prior", "regarding", "yesterday")
+# What our passages have no use for, and what is short and no name.
+BESIDES = ("furthermore", "no", "prior", "regarding", "yesterday")
 
 
 def common(texts):

@@ -3,6 +3,7 @@ package footnote.answer;
 import static java.time.temporal.ChronoUnit.DAYS;
 
 import footnote.answer.Anchor.Day;
+import footnote.answer.Anchor.Name;
 import footnote.answer.Anchor.Quantity;
 import footnote.answer.Anchor.Quantity.Bound;
 import footnote.answer.Measures.Amount;
@@ -10,23 +11,27 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Tells quantities that follow from those of passages by one step: how much more one is than
-/// another, or how many times as much; what two come to; what part one is of another; how long it
-/// was from one day to another.
+/// Tells quantities and days that follow from those of passages by one step: how much more one is
+/// than another, or how many times as much; what two come to; what part one is of another, or how
+/// much a part of it; how long it was from one day to another, and what day it was so long after.
 ///
-/// A step counts only where words of the claim speak of it, and the fewer numbers could have led
-/// there: a changed number seldom passes for one that was worked out. Whether it was worked out
-/// from the right ones is for the reader to judge.
+/// Few numbers lead to any one: a changed number seldom passes for one that was worked out. Whether
+/// it was worked out from the right ones, and is what the claim says, is for the reader to judge.
 final class Arithmetic {
   /// What a claim may be off by if it says that it is not exact.
   private static final double ABOUT = 0.06;
 
   private static final double ABOUT_A_PART = 0.05;
+
+  /// What "more than a dozen" may be off by.
+  private static final double BEYOND = 0.25;
+
+  private static final double BEYOND_A_PART = 0.1;
   private static final double PART = 0.01;
   private static final double TIMES = 0.05;
 
@@ -39,52 +44,45 @@ final class Arithmetic {
 
   private static final int MOST = 60;
 
+  /// In days or months: no article takes the calendar to its end.
+  private static final long LONGEST = 1_000_000;
+
   private static final double DAYS_A_YEAR = 365.25;
   private static final double DAY = 86_400;
   private static final double MINUTE = 60;
   private static final double EXACT = 1e-6;
 
-  private static final Set<String> COMPARES =
-      Word.set(
-          """
-          more less fewer higher lower larger smaller longer shorter faster slower older younger heavier lighter
-          wider deeper taller greater ahead behind above below beyond exceeded exceeding exceeds rose fell grew
-          gained lost shed dropped climbed increased decreased shrank up down gap difference lead margin increase
-          decrease drop rise gain apart short extra cheaper dearer earlier later additional beat left remaining
-          separated separates majority surplus deficit shortfall
-          """);
-
-  private static final Set<String> ADDS =
-      Word.set(
-          "total totals totalled totaled together combined altogether sum both overall jointly");
-
-  private static final Set<String> LASTS =
-      Word.set(
-          """
-          after later before earlier between for lasted lasts passed since over within apart long old until till
-          took elapsed separated spent ago during in
-          """);
-
   private static final Set<String> TIMES_AS_MUCH = Set.of("times", "fold");
 
   private final Statement claim;
-  private final Set<String> words;
 
-  /// The amounts of each sentence of the passages, and of all.
-  private final List<List<Amount>> bySentence;
+  /// What each sentence of the passages says, and all.
+  private final List<Stated> bySentence;
 
-  private final List<Amount> amounts;
+  private final Stated all;
   private final List<Day> days;
   private final List<Quantity> times;
+  private final List<Amount> durations;
+
+  /// What can be reckoned with.
+  ///
+  /// @param shares parts, what they leave, and how many times as much
+  private record Stated(List<Amount> amounts, List<Double> shares) {}
 
   Arithmetic(Statement claim, List<Statement> said) {
     this.claim = claim;
-    this.words = claim.words().stream().map(Word::folded).collect(Collectors.toSet());
-    this.bySentence = said.stream().map(Arithmetic::amounts).toList();
-    this.amounts = bySentence.stream().flatMap(List::stream).limit(MOST).toList();
+    this.bySentence =
+        said.stream()
+            .map(one -> new Stated(amounts(one), shares(one).limit(MOST_OF_A_SENTENCE).toList()))
+            .toList();
+    this.all =
+        new Stated(
+            bySentence.stream().flatMap(one -> one.amounts.stream()).limit(MOST).toList(),
+            bySentence.stream().flatMap(one -> one.shares.stream()).limit(MOST).toList());
     this.days = anchors(said, Day.class).limit(MOST).toList();
     this.times =
         anchors(said, Quantity.class).filter(one -> one.unit().equals("time")).limit(MOST).toList();
+    this.durations = said.stream().flatMap(Measures::durations).limit(MOST).toList();
   }
 
   private static <A extends Anchor> Stream<A> anchors(List<Statement> said, Class<A> type) {
@@ -102,49 +100,77 @@ final class Arithmetic {
         .toList();
   }
 
-  /// Whether a quantity of the claim may have been worked out.
-  boolean yields(Quantity quantity) {
-    return isPart(quantity)
-        || isTimes(quantity)
-        || Measures.amount(claim, quantity).filter(one -> yields(quantity, one)).isPresent();
+  private static Stream<Double> shares(Statement said) {
+    return said.anchors().stream()
+        .filter(Quantity.class::isInstance)
+        .map(Quantity.class::cast)
+        .flatMap(one ->
+            isTimesAsMuch(said, one)
+                ? Stream.of(one.value())
+                : part(one).stream().boxed().flatMap(part -> Stream.of(part, 1 - part)));
   }
 
-  private boolean yields(Quantity quantity, Amount amount) {
-    return (speaksOf(COMPARES) && isDifference(quantity, amount))
-        || (speaksOf(ADDS) && isSum(quantity, amount))
-        || (speaksOf(LASTS) && (isTimeBetween(quantity, amount) || isOnTheClock(quantity, amount)));
-  }
-
-  private boolean speaksOf(Set<String> step) {
-    return words.stream().anyMatch(step::contains);
-  }
-
-  private boolean isPart(Quantity quantity) {
+  /// The part that a quantity says, between 0 and 1.
+  private static OptionalDouble part(Quantity quantity) {
     double part =
         switch (quantity.unit()) {
           case "part" -> quantity.value();
           case "%" -> quantity.value() / 100;
           default -> 0;
         };
-    double off = quantity.about() ? ABOUT_A_PART : PART;
+    return part > 0 && part < 1 ? OptionalDouble.of(part) : OptionalDouble.empty();
+  }
+
+  private static boolean isTimesAsMuch(Statement statement, Quantity quantity) {
+    return quantity.unit().isEmpty()
+        && quantity.to() < statement.words().size()
+        && TIMES_AS_MUCH.contains(statement.words().get(quantity.to()).folded());
+  }
+
+  /// Whether a quantity or day of the claim may have been worked out.
+  boolean yields(Anchor anchor) {
+    return switch (anchor) {
+      case Quantity quantity -> yields(quantity);
+      case Day day -> isJoined(day) || isSomeTimeFrom(day);
+      case Name _ -> false;
+    };
+  }
+
+  private boolean yields(Quantity quantity) {
+    OptionalDouble part = part(quantity);
+    return (part.isPresent() && isPart(quantity, part.getAsDouble()))
+        || isTimes(quantity)
+        || Measures.amount(claim, quantity).filter(one -> yields(quantity, one)).isPresent();
+  }
+
+  private boolean yields(Quantity quantity, Amount amount) {
+    return isDifference(quantity, amount)
+        || isSum(quantity, amount)
+        || isShare(quantity, amount)
+        || isWithin(quantity, amount)
+        || isTimeBetween(quantity, amount)
+        || isOnTheClock(quantity, amount);
+  }
+
+  private boolean isPart(Quantity quantity, double part) {
+    double off =
+        quantity.bound() != Bound.NONE ? BEYOND_A_PART : quantity.about() ? ABOUT_A_PART : PART;
     BiPredicate<Amount, Amount> step =
         (few, many) ->
             few.value() < many.value()
                 && Math.abs(few.value() / many.value() - part) <= off
                 && quantity.bound().allows(part, few.value() / many.value());
-    return part > 0 && part < 1 && bySentence.stream().anyMatch(all -> anyPair(all, step));
+    return all.shares.stream().anyMatch(share -> Math.abs(share - part) <= PART)
+        || bySentence.stream().anyMatch(one -> anyPair(one.amounts, step));
   }
 
   private boolean isTimes(Quantity quantity) {
-    boolean isTimes =
-        quantity.unit().isEmpty()
-            && quantity.to() < claim.words().size()
-            && TIMES_AS_MUCH.contains(claim.words().get(quantity.to()).folded());
     double value = quantity.value();
     BiPredicate<Amount, Amount> step =
         (many, few) ->
             few.value() > 0 && fits(quantity, value, many.value() / few.value(), 1, value * TIMES);
-    return isTimes && bySentence.stream().anyMatch(all -> anyPair(all, step));
+    return isTimesAsMuch(claim, quantity)
+        && bySentence.stream().anyMatch(one -> anyPair(one.amounts, step));
   }
 
   private boolean isDifference(Quantity quantity, Amount amount) {
@@ -153,6 +179,27 @@ final class Arithmetic {
 
   private boolean isSum(Quantity quantity, Amount amount) {
     return anyPairFor(quantity, (a, b) -> leads(quantity, amount, a, a.value() + b.value()));
+  }
+
+  /// "205 million", half of 410 million or what is left of it; "75", five times 15.
+  private boolean isShare(Quantity quantity, Amount amount) {
+    List<Stated> where = quantity.value() < SMALL ? bySentence : List.of(all);
+    return where.stream()
+        .anyMatch(stated ->
+            stated.amounts.stream()
+                .anyMatch(one ->
+                    stated.shares.stream()
+                        .anyMatch(share -> leads(quantity, amount, one, one.value() * share))));
+  }
+
+  /// "More than a dozen" of 14.
+  private boolean isWithin(Quantity quantity, Amount amount) {
+    return quantity.bound() != Bound.NONE
+        && all.amounts.stream()
+            .filter(one -> one.kind().equals(amount.kind()))
+            .anyMatch(one ->
+                quantity.bound().allows(amount.value(), one.value())
+                    && Math.abs(amount.value() - one.value()) <= BEYOND * one.value());
   }
 
   private static boolean leads(Quantity quantity, Amount claimed, Amount one, double exact) {
@@ -184,6 +231,47 @@ final class Arithmetic {
                 times.stream()
                     .map(to -> (to.value() - from.value()) * MINUTE)
                     .anyMatch(between -> fits(quantity, amount.value(), between, unit, 0)));
+  }
+
+  /// "11 July 1304", of 11 July in what tells of 1304.
+  private boolean isJoined(Day claimed) {
+    return claimed.year() > 0
+        && claimed.month() > 0
+        && days.stream().anyMatch(one -> one.year() == claimed.year())
+        && days.stream()
+            .anyMatch(one ->
+                one.year() == 0
+                    && one.month() == claimed.month()
+                    && (claimed.day() == 0 || one.day() == claimed.day()));
+  }
+
+  /// "1450", four years before 1454; "February 11", nine days before February 20.
+  private boolean isSomeTimeFrom(Day claimed) {
+    return (claimed.year() > 0 || claimed.month() > 0)
+        && !claimed.decade()
+        && days.stream()
+            .anyMatch(from ->
+                durations.stream()
+                    .anyMatch(time ->
+                        isAfter(claimed, from, time, 1) || isAfter(claimed, from, time, -1)));
+  }
+
+  /// Whether a day is so long after another or, of -1, before, as far as either is known.
+  private static boolean isAfter(Day claimed, Day from, Amount time, int sign) {
+    boolean isInMonths = time.kind().equals("age");
+    int year = year(from);
+    long much = sign * (long) (isInMonths ? time.value() : time.value() / DAY);
+    if (year == 0 || (!isInMonths && date(from).isEmpty()) || Math.abs(much) > LONGEST) {
+      return false;
+    }
+    if (month(from) == 0) {
+      return claimed.isYearAlone() && Math.abs((claimed.year() - year) * 12L - much) < 12;
+    }
+    LocalDate start = date(from).orElse(LocalDate.of(year, month(from), 1));
+    LocalDate end = isInMonths ? start.plusMonths(much) : start.plusDays(much);
+    return (claimed.year() == 0 || claimed.year() == end.getYear())
+        && (claimed.month() == 0 || claimed.month() == end.getMonthValue())
+        && (claimed.day() == 0 || (dayOf(from) > 0 && claimed.day() == end.getDayOfMonth()));
   }
 
   /// From one day to another; of years alone, from year to year.
@@ -240,14 +328,14 @@ final class Arithmetic {
   /// Whether a step leads somewhere from two amounts of a kind, of one sentence or of any.
   private boolean anyPairFor(Quantity quantity, BiPredicate<Amount, Amount> step) {
     return quantity.value() < SMALL
-        ? bySentence.stream().anyMatch(all -> anyPair(all, step))
-        : anyPair(amounts, step);
+        ? bySentence.stream().anyMatch(one -> anyPair(one.amounts, step))
+        : anyPair(all.amounts, step);
   }
 
-  private static boolean anyPair(List<Amount> all, BiPredicate<Amount, Amount> step) {
-    return all.stream()
+  private static boolean anyPair(List<Amount> amounts, BiPredicate<Amount, Amount> step) {
+    return amounts.stream()
         .anyMatch(one ->
-            all.stream()
+            amounts.stream()
                 .anyMatch(other ->
                     !one.equals(other)
                         && one.kind().equals(other.kind())

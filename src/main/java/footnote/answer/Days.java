@@ -58,29 +58,6 @@ final class Days {
           "sunday",
           7);
 
-  private static final List<String> SPELLED =
-      List.of(
-          "first",
-          "second",
-          "third",
-          "fourth",
-          "fifth",
-          "sixth",
-          "seventh",
-          "eighth",
-          "ninth",
-          "tenth",
-          "eleventh",
-          "twelfth",
-          "thirteenth",
-          "fourteenth",
-          "fifteenth",
-          "sixteenth",
-          "seventeenth",
-          "eighteenth",
-          "nineteenth",
-          "twentieth");
-
   /// Words before a number that make a year of it.
   private static final Set<String> BEFORE_YEAR =
       Set.of(
@@ -175,9 +152,9 @@ final class Days {
   private Optional<Day> spelled(int at) {
     int tens = Quantities.TENS.getOrDefault(word(at), 0);
     int of = tens > 0 ? at + 2 : at + 1;
-    int number = tens + SPELLED.indexOf(word(of - 1)) + 1;
-    return number > tens && number <= 31 && word(of).equals("of") && isMonth(of + 1)
-        ? Optional.of(dayFirst(number, at, of + 1))
+    int ordinal = Quantities.ordinal(word(of - 1));
+    return ordinal > 0 && tens + ordinal <= 31 && word(of).equals("of") && isMonth(of + 1)
+        ? Optional.of(dayFirst(tens + ordinal, at, of + 1))
         : Optional.empty();
   }
 

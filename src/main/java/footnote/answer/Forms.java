@@ -18,7 +18,8 @@ final class Forms {
   /// Whether `said` has what `anchor` of `claim` names: the same, or a part of it, or the same
   /// quantity in another unit.
   static boolean holds(Statement said, Statement claim, Anchor anchor) {
-    return said.anchors().stream().anyMatch(there -> agree(claim, anchor, said, there));
+    return said.anchors().stream().anyMatch(there -> agree(claim, anchor, said, there))
+        || (anchor instanceof Quantity quantity && Measures.isSingle(claim, quantity, said));
   }
 
   /// Whether an anchor of `claim` says no more than one of `said`.

@@ -3,10 +3,14 @@ package footnote.answer;
 import footnote.answer.Anchor.Quantity;
 import footnote.article.TextRange;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Compares quantities in other units: 1,600 megawatts are 1.6 gigawatts, and two weeks 14 days.
@@ -22,6 +26,12 @@ final class Measures {
   private static final Pattern DECIMAL = Pattern.compile("\\d+\\.\\d+");
   private static final Pattern PARTS = Pattern.compile("\\b(?:half|quarters?)\\b");
   private static final Pattern SHORT_METRES = Pattern.compile("[\\d,.]+m");
+
+  /// Before a unit, one of it.
+  private static final Set<String> SINGLE =
+      Set.of("a", "an", "one", "following", "next", "previous", "each", "every");
+
+  private static final Set<String> TIMES = Set.of("time", "age");
 
   private static final Unit METRE = new Unit("length", 1);
   private static final Map<String, Unit> UNITS = new HashMap<>();
@@ -112,6 +122,34 @@ final class Measures {
                 : new Amount(unit.dimension, quantity.value() * unit.size, rounding * unit.size));
       }
     };
+  }
+
+  /// Whether a quantity is one unit of time that a sentence names: "60 minutes", "an hour".
+  static boolean isSingle(Statement claim, Quantity claimed, Statement said) {
+    return amount(claim, claimed)
+        .filter(one -> TIMES.contains(one.kind()))
+        .filter(one -> singles(said).anyMatch(one::equals))
+        .isPresent();
+  }
+
+  /// The lengths of time that a sentence names, also "a week" and "the following year".
+  static Stream<Amount> durations(Statement statement) {
+    Stream<Amount> counted =
+        statement.anchors().stream()
+            .filter(Quantity.class::isInstance)
+            .flatMap(one -> amount(statement, (Quantity) one).stream())
+            .filter(one -> TIMES.contains(one.kind()));
+    return Stream.concat(singles(statement), counted);
+  }
+
+  private static Stream<Amount> singles(Statement statement) {
+    List<Word> words = statement.words();
+    return IntStream.range(1, words.size())
+        .filter(i -> SINGLE.contains(words.get(i - 1).folded()))
+        .mapToObj(i -> Optional.ofNullable(UNITS.get(words.get(i).folded())))
+        .flatMap(Optional::stream)
+        .map(unit -> new Amount(unit.dimension, unit.size, 0))
+        .filter(one -> TIMES.contains(one.kind()));
   }
 
   /// What the digits of a quantity with a decimal point count: millions, say; 1 without one.

@@ -38,20 +38,30 @@ final class Quantities {
       Map.of(
           "twenty", 20, "thirty", 30, "forty", 40, "fifty", 50, "sixty", 60, "seventy", 70,
           "eighty", 80, "ninety", 90);
-  private static final Map<String, Integer> RANKS =
-      Map.ofEntries(
-          Map.entry("second", 2),
-          Map.entry("third", 3),
-          Map.entry("fourth", 4),
-          Map.entry("fifth", 5),
-          Map.entry("sixth", 6),
-          Map.entry("seventh", 7),
-          Map.entry("eighth", 8),
-          Map.entry("ninth", 9),
-          Map.entry("tenth", 10),
-          Map.entry("eleventh", 11),
-          Map.entry("twelfth", 12),
-          Map.entry("twentieth", 20));
+
+  /// "First" is the first of them.
+  private static final List<String> ORDINALS =
+      List.of(
+          "first",
+          "second",
+          "third",
+          "fourth",
+          "fifth",
+          "sixth",
+          "seventh",
+          "eighth",
+          "ninth",
+          "tenth",
+          "eleventh",
+          "twelfth",
+          "thirteenth",
+          "fourteenth",
+          "fifteenth",
+          "sixteenth",
+          "seventeenth",
+          "eighteenth",
+          "nineteenth");
+
   private static final Map<String, Double> SCALES =
       Map.ofEntries(
           Map.entry("dozen", 12.0),
@@ -113,12 +123,17 @@ final class Quantities {
           "under");
   private static final Set<String> LESS =
       Set.of("less", "fewer", "lower", "smaller", "shorter", "younger", "lighter", "cheaper");
+  private static final Set<String> MORE =
+      Set.of("more", "higher", "larger", "longer", "older", "heavier", "dearer", "greater");
   private static final Set<String> PARTS =
       Word.set(
           """
           third thirds quarter quarters fifth fifths sixth sixths seventh sevenths eighth eighths ninth ninths
           tenth tenths twentieth twentieths
           """);
+
+  private static final Set<String> BEFORE_HOUR =
+      Set.of("at", "by", "around", "about", "until", "till", "from", "before", "after", "past");
 
   /// "11.33 in the morning".
   private static final Pattern DOTTED = Pattern.compile("\\d{1,2}\\.[0-5]\\d");
@@ -179,8 +194,9 @@ final class Quantities {
       return Optional.empty();
     }
     boolean afterNumber = at > 0 && words.get(at - 1).isNumber();
-    if (unit.isEmpty() && RANKS.containsKey(word(at)) && !isPart(at) && !afterNumber) {
-      return Optional.of(quantity(RANKS.getOrDefault(word(at), 0), "nth", start, at + 1));
+    Optional<Part> rank = rank(at);
+    if (unit.isEmpty() && rank.isPresent() && !isPart(at) && !afterNumber) {
+      return Optional.of(quantity(rank.get().value, "nth", start, rank.get().end));
     }
     Optional<Anchor.Quantity> time =
         time(at)
@@ -207,6 +223,23 @@ final class Quantities {
       return Optional.of(quantity(number.get().value, "nth", start, end + 1));
     }
     return Optional.of(withUnit(number.get().value, unit, start, end));
+  }
+
+  /// "Third", "twenty-first"; "first" alone says too little.
+  private Optional<Part> rank(int at) {
+    int tens = TENS.getOrDefault(word(at), 0);
+    int one = ORDINALS.indexOf(word(at + 1)) + 1;
+    if (tens > 0 && one > 0 && one < 10) {
+      return Optional.of(new Part(tens + one, at + 2));
+    }
+    int rank = ordinal(word(at));
+    return rank > 1 ? Optional.of(new Part(rank, at + 1)) : Optional.empty();
+  }
+
+  /// The number of an ordinal of one word, from "first" to "ninetieth"; 0 of other words.
+  static int ordinal(String word) {
+    String tens = word.endsWith("ieth") ? word.substring(0, word.length() - 4) + "y" : "";
+    return TENS.getOrDefault(tens, ORDINALS.indexOf(word) + 1);
   }
 
   /// "$5", "SEK 11m".
@@ -239,6 +272,13 @@ final class Quantities {
       return Optional.of(
           quantity(parts.get(0) * 3600 + parts.get(1) * 60 + parts.get(2), "seconds", start, at));
     }
+    if (parts.size() == 2 && words.get(at - 1).text().contains(".")) {
+      return Optional.of(quantity(parts.get(0) * 60 + parts.get(1), "seconds", start, at));
+    }
+    if (parts.isEmpty() && isHour(start)) {
+      parts.add((double) ONES.getOrDefault(word(start), 0));
+      at++;
+    }
     boolean half = word(at).equals("am") || word(at).equals("pm");
     boolean dotted = parts.size() == 1 && DOTTED.matcher(words.get(start).text()).matches();
     if (dotted && (half || isPartOfDay(at))) {
@@ -246,10 +286,11 @@ final class Quantities {
       parts.set(0, Math.floor(clock));
       parts.add((double) Math.round((clock - Math.floor(clock)) * 100));
     }
-    if (parts.isEmpty() || (parts.size() == 1 && !half)) {
+    if (parts.isEmpty() || (parts.size() == 1 && !half && !isHour(start))) {
       return Optional.empty();
     }
-    double hours = parts.getFirst() % (half ? 12 : 24) + (word(at).equals("pm") ? 12 : 0);
+    double hours = parts.getFirst() % (half ? 12 : 24);
+    hours += hours < 12 && isAfterNoon(at) ? 12 : 0;
     double minutes = parts.size() > 1 ? parts.get(1) : 0;
     return Optional.of(quantity(hours * 60 + minutes, "time", start, half ? at + 1 : at));
   }
@@ -264,16 +305,29 @@ final class Quantities {
     if (at < words.size() && words.get(at).isNumber()) {
       hour = Double.parseDouble(word(at).replace(",", ""));
     }
+    double noon = isAfterNoon(at + 1) ? 12 : 0;
     return hour >= 1 && hour <= 12
-        ? Optional.of(quantity(hour % 12 * 60 + 30, "time", start, at + 1))
+        ? Optional.of(quantity((hour % 12 + noon) * 60 + 30, "time", start, at + 1))
         : Optional.empty();
   }
 
-  /// "In the morning".
+  /// "At five in the morning".
+  private boolean isHour(int at) {
+    return BEFORE_HOUR.contains(word(at - 1))
+        && (words.get(at).isNumber() || ONES.containsKey(word(at)))
+        && word(at + 1).equals("in")
+        && isPartOfDay(at + 1);
+  }
+
+  /// "In the morning", "on the morning of".
   private boolean isPartOfDay(int at) {
-    return word(at).equals("in")
+    return Set.of("in", "on").contains(word(at))
         && word(at + 1).equals("the")
         && Set.of("morning", "afternoon", "evening").contains(word(at + 2));
+  }
+
+  private boolean isAfterNoon(int at) {
+    return word(at).equals("pm") || (isPartOfDay(at) && !word(at + 2).equals("morning"));
   }
 
   /// "Two hours, four minutes and a second", "four years and three months": units that get smaller.
@@ -499,9 +553,15 @@ final class Quantities {
 
   private boolean isPart(int at) {
     String before = word(at - 1);
+    boolean isMeasured = Set.of("by", "to").contains(word(at - 2));
     return PARTS.contains(word(at))
-        && (word(at).endsWith("s") || word(at + 1).equals("of"))
+        && (word(at).endsWith("s") || word(at + 1).equals("of") || isMeasured || isMore(at + 1))
         && (before.equals("a") || before.equals("one") || ONES.containsKey(before));
+  }
+
+  /// "A third less", "a fifth more".
+  private boolean isMore(int at) {
+    return LESS.contains(word(at)) || MORE.contains(word(at));
   }
 
   /// "Two in five", "72 in every hundred", "half", "two thirds".
@@ -554,7 +614,7 @@ final class Quantities {
       return Optional.empty();
     }
     String part = word(at + 1).replaceFirst("s$", "");
-    double whole = part.equals("quarter") ? 4 : RANKS.getOrDefault(part, 1);
+    double whole = part.equals("quarter") ? 4 : ordinal(part);
     return Optional.of(new Part(parts / whole, at + 2));
   }
 

@@ -356,8 +356,8 @@ public final class SupportCheck {
     all.addAll(headings);
     List<Statement> main = main(claim, said);
     double covered = covered(claim, all);
-    List<Anchor.Quantity> missing = missing(claim, all);
-    List<Anchor.Quantity> workedOut =
+    List<Anchor> missing = missing(claim, all);
+    List<Anchor> workedOut =
         missing.isEmpty()
             ? missing
             : missing.stream().filter(new Arithmetic(claim, said)::yields).toList();
@@ -400,13 +400,13 @@ public final class SupportCheck {
   /// A name, number or day that does not stand there.
   ///
   /// @param all what is said, and headings
-  /// @param workedOut the numbers that follow from others
+  /// @param workedOut the numbers and days that follow from others
   private static Optional<String> absent(
       Statement claim,
       List<Statement> said,
       List<Statement> all,
       Statement asked,
-      List<Anchor.Quantity> workedOut) {
+      List<Anchor> workedOut) {
     Roles roles = new Roles(claim, said);
     for (Anchor anchor : claim.anchors()) {
       boolean there =
@@ -426,13 +426,12 @@ public final class SupportCheck {
     return Optional.empty();
   }
 
-  /// The numbers that do not stand there.
+  /// The numbers and days that do not stand there.
   ///
   /// @param all what is said, and headings
-  private static List<Anchor.Quantity> missing(Statement claim, List<Statement> all) {
+  private static List<Anchor> missing(Statement claim, List<Statement> all) {
     return claim.anchors().stream()
-        .filter(Anchor.Quantity.class::isInstance)
-        .map(Anchor.Quantity.class::cast)
+        .filter(anchor -> !(anchor instanceof Anchor.Name))
         .filter(anchor -> all.stream().noneMatch(one -> Forms.holds(one, claim, anchor)))
         .toList();
   }

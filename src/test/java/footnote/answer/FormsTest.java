@@ -33,6 +33,14 @@ class FormsTest {
           It counts half a million.                  | It counts 500,000.
           It won 17.4 million votes.                 | It won 17,410,742 votes.
           It struck at half past one in Rome.                | It struck at 1:30 a.m. in Rome.
+          It struck at five in the morning in Rome.  | It struck at 5 a.m. in the morning in Rome.
+          It struck at half past two in the afternoon. | It struck at 14:30 in the afternoon.
+          It struck at 6.14 on the morning of a Friday. | It struck at 6:14 on the morning of a Friday.
+          It swam in 4:36.02.                        | It swam in four minutes 36.02 seconds.
+          It is of the early nineteenth century.     | It is of the early 19th century.
+          It is the twenty-third prize.              | It is the 23rd prize.
+          It fell by a fifth in a year.              | It fell by 20% in a year.
+          It is about a third heavier.               | It is about 33% heavier.
           It sank on the ninth of February.          | It sank on the 9 February.
           It sank on the twenty-first of May 1915.   | It sank on the May 21, 1915.
           It fell by a quarter of a million.         | It fell by 250,000.

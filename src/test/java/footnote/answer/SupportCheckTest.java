@@ -214,6 +214,41 @@ class SupportCheckTest {
       delimiter = '|',
       textBlock =
           """
+          The weavers won on July 11, 1304.           | A revolt broke out in 1304. On 11 July the weavers won.
+          A girl was born 60 minutes later.           | A girl was born an hour after that.
+          Milan had been seized in 1450.              | Milan, seized four years before, got peace in 1454.
+          The bridge was copied in the 19th century.  | The bridge was copied in the nineteenth century.
+          Some 205 million lei went to schools.       | It raised 410 million lei, half of it for schools.
+          No harm came to the two gates.              | The two gates were unharmed. Varna burned.
+          """)
+  void whatFollowsIsNotAbsent(String sentence, String passage) {
+    Ground ground = new Ground(passage, "", Optional.empty());
+
+    assertThat(SupportCheck.found(sentence, List.of(ground), "").absent()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          The weavers won on July 12, 1304.           | A revolt broke out in 1304. On 11 July the weavers won.
+          A girl was born 50 minutes later.           | A girl was born an hour after that.
+          Milan had been seized in 1451.              | Milan, seized four years before, got peace in 1454.
+          The bridge was copied in the 18th century.  | The bridge was copied in the nineteenth century.
+          Some 240 million lei went to schools.       | It raised 410 million lei, half of it for schools.
+          """)
+  void whatDoesNotFollowIs(String sentence, String passage) {
+    Ground ground = new Ground(passage, "", Optional.empty());
+
+    assertThat(SupportCheck.found(sentence, List.of(ground), "").absent()).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           false | Lund, Berg and Dahl: three men signed at Hull.
           true  | Lund, Berg and Dahl: 3 men signed at Hull.
           true  | Four ferries went to the harbour company of Hull.
