@@ -150,9 +150,9 @@ final class Days {
 
   /// "The ninth of February", "the twenty-first of May".
   private Optional<Day> spelled(int at) {
-    int tens = Quantities.TENS.getOrDefault(word(at), 0);
+    int tens = Numbers.TENS.getOrDefault(word(at), 0);
     int of = tens > 0 ? at + 2 : at + 1;
-    int ordinal = Quantities.ordinal(word(of - 1));
+    int ordinal = Numbers.ordinal(word(of - 1));
     return ordinal > 0 && tens + ordinal <= 31 && word(of).equals("of") && isMonth(of + 1)
         ? Optional.of(dayFirst(tens + ordinal, at, of + 1))
         : Optional.empty();
