@@ -79,6 +79,7 @@ class GroundingBenchmarkTest {
     Map<String, Double> rates = rates("made by rule", new PairMaker(seeds, 7).pairs(80));
 
     assertAtLeast(0.98, rates, "changed number", "changed date", "changed name");
+    assertAtLeast(0.95, rates, "another matter");
     assertAtLeast(0.85, rates, "negation", "swap");
     assertAtMost(0.02, rates, "verbatim");
     assertAtMost(0.07, rates, "shortened");
@@ -104,7 +105,7 @@ class GroundingBenchmarkTest {
         rates("harder, by people", PairFile.written(PAIRS.resolveSibling("harder.jsonl"), seeds));
 
     assertAtLeast(0.8, rates, "negation", "swap");
-    assertAtMost(0.25, rates, "paraphrase");
+    assertAtMost(0.3, rates, "paraphrase");
   }
 
   @Test

@@ -50,6 +50,12 @@ public final class SupportCheck {
   /// its own, a topic in common makes it alike, whatever it says.
   private static final double ALIKE = 0.47;
 
+  /// Covered to less than this part and less alike in meaning, a sentence is on another matter: of
+  /// a hundred that are and name nothing, 98 are found so.
+  private static final double HARDLY = 1 / 3.0;
+
+  private static final double UNLIKE = 0.1;
+
   /// What the reader's findings are weighed with where there is no embedding model: about as much
   /// as true sentences in other words are alike.
   private static final double USUALLY_ALIKE = 0.75;
@@ -151,7 +157,18 @@ public final class SupportCheck {
       return Support.no(0, "it is too long for a sentence");
     }
     Found found = found(sentence, grounds, question);
-    return byRule(found).or(() -> byReading(found, grounds)).orElseGet(() -> byMeaning(found));
+    return byRule(found)
+        .or(() -> onAnotherMatter(found))
+        .or(() -> byReading(found, grounds))
+        .orElseGet(() -> byMeaning(found));
+  }
+
+  /// Refuses what shares hardly a word and no meaning with the passages, whatever the reader finds:
+  /// it learned from statements on the matter of their passages, and of others it knows nothing.
+  Optional<Support> onAnotherMatter(Found found) {
+    return found.covered() < HARDLY && likeness(found.claim(), found.main()).orElse(0) < UNLIKE
+        ? Optional.of(Support.no(found.covered(), NO_WORDS))
+        : Optional.empty();
   }
 
   /// What the rules alone decide, even where there is a reader: of a sentence in the passage's own

@@ -26,7 +26,7 @@ public final class SupportTrainer {
   /// @throws IllegalStateException if there is no reader, or it had no time
   public void add(String sentence, List<Ground> grounds, boolean isSupported) {
     Found found = SupportCheck.found(sentence, grounds, "");
-    if (SupportCheck.byRule(found).isEmpty()) {
+    if (SupportCheck.byRule(found).or(() -> check.onAnotherMatter(found)).isEmpty()) {
       features.add(
           check
               .features(found, grounds)

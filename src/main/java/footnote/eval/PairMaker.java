@@ -192,7 +192,8 @@ public final class PairMaker {
     NEGATION(false, "negation"),
     SWAP(false, "swap"),
     MERGED(false, "merged"),
-    CLAIM(false, "other claim");
+    CLAIM(false, "other claim"),
+    MATTER(false, "another matter");
 
     final boolean supported;
     final String label;
@@ -231,7 +232,22 @@ public final class PairMaker {
       case SWAP -> swapped(sentence);
       case MERGED -> merged(sentence, source);
       case CLAIM -> otherClaim(source);
+      case MATTER -> otherMatter(source.article());
     };
+  }
+
+  /// A sentence of another article that names nothing and counts nothing: only its words tell.
+  private Optional<String> otherMatter(Article article) {
+    Article other = articles.get(random.nextInt(articles.size()));
+    List<String> sentences =
+        other.equals(article)
+            ? List.of()
+            : Source.sentences(other.text()).stream()
+                .filter(one -> !NAME.matcher(one).find() && !NUMBER.matcher(one).find())
+                .toList();
+    return sentences.isEmpty()
+        ? Optional.empty()
+        : Optional.of(sentences.get(random.nextInt(sentences.size())));
   }
 
   private static Optional<String> shortened(String sentence) {

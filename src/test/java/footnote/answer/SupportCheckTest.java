@@ -326,6 +326,17 @@ class SupportCheckTest {
         .check(sentence, List.of(new Ground(PASSAGE, "", Optional.empty())));
   }
 
+  @Test
+  void refusesWhatIsOnAnotherMatterWithoutAskingTheReader() {
+    PassageReader unasked =
+        (statement, passages) -> {
+          throw new AssertionError("It was asked.");
+        };
+
+    assertThat(check("Ice could one day be turned into rocket fuel.", unasked).supported())
+        .isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"The old bridge is not open to cars any more.", "It is 421 metres long."})
   void leavesOnlyToTheReaderWhatTheRulesCannotTell(String sentence) {
