@@ -71,39 +71,29 @@ final class Arithmetic {
 
   Arithmetic(Statement claim, List<Statement> said) {
     this.claim = claim;
-    this.bySentence =
-        said.stream()
-            .map(one -> new Stated(amounts(one), shares(one).limit(MOST_OF_A_SENTENCE).toList()))
-            .toList();
+    this.bySentence = said.stream().map(Arithmetic::stated).toList();
     this.all =
         new Stated(
             bySentence.stream().flatMap(one -> one.amounts.stream()).limit(MOST).toList(),
             bySentence.stream().flatMap(one -> one.shares.stream()).limit(MOST).toList());
-    this.days = anchors(said, Day.class).limit(MOST).toList();
+    this.days = said.stream().flatMap(one -> one.anchors(Day.class)).limit(MOST).toList();
     this.times =
-        anchors(said, Quantity.class).filter(one -> one.unit().equals("time")).limit(MOST).toList();
+        said.stream()
+            .flatMap(one -> one.anchors(Quantity.class))
+            .filter(one -> one.unit().equals("time"))
+            .limit(MOST)
+            .toList();
     this.durations = said.stream().flatMap(Measures::durations).limit(MOST).toList();
   }
 
-  private static <A extends Anchor> Stream<A> anchors(List<Statement> said, Class<A> type) {
-    return said.stream()
-        .flatMap(one -> one.anchors().stream())
-        .filter(type::isInstance)
-        .map(type::cast);
-  }
-
-  private static List<Amount> amounts(Statement said) {
-    return said.anchors().stream()
-        .filter(Quantity.class::isInstance)
-        .flatMap(one -> Measures.amount(said, (Quantity) one).stream())
-        .limit(MOST_OF_A_SENTENCE)
-        .toList();
+  private static Stated stated(Statement said) {
+    return new Stated(
+        Measures.amounts(said).limit(MOST_OF_A_SENTENCE).toList(),
+        shares(said).limit(MOST_OF_A_SENTENCE).toList());
   }
 
   private static Stream<Double> shares(Statement said) {
-    return said.anchors().stream()
-        .filter(Quantity.class::isInstance)
-        .map(Quantity.class::cast)
+    return said.anchors(Quantity.class)
         .flatMap(one ->
             isTimesAsMuch(said, one)
                 ? Stream.of(one.value())

@@ -115,7 +115,7 @@ final class Days {
   }
 
   private String word(int at) {
-    return at >= 0 && at < words.size() ? words.get(at).folded() : "";
+    return Word.folded(words, at);
   }
 
   private int month(int at) {

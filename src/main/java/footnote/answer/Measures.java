@@ -124,6 +124,11 @@ final class Measures {
     };
   }
 
+  /// How much each quantity of a sentence is, of those of which there is so much.
+  static Stream<Amount> amounts(Statement statement) {
+    return statement.anchors(Quantity.class).flatMap(one -> amount(statement, one).stream());
+  }
+
   /// Whether a quantity is one unit of time that a sentence names: "60 minutes", "an hour".
   static boolean isSingle(Statement claim, Quantity claimed, Statement said) {
     return amount(claim, claimed)
@@ -134,12 +139,8 @@ final class Measures {
 
   /// The lengths of time that a sentence names, also "a week" and "the following year".
   static Stream<Amount> durations(Statement statement) {
-    Stream<Amount> counted =
-        statement.anchors().stream()
-            .filter(Quantity.class::isInstance)
-            .flatMap(one -> amount(statement, (Quantity) one).stream())
-            .filter(one -> TIMES.contains(one.kind()));
-    return Stream.concat(singles(statement), counted);
+    return Stream.concat(
+        singles(statement), amounts(statement).filter(one -> TIMES.contains(one.kind())));
   }
 
   private static Stream<Amount> singles(Statement statement) {

@@ -81,7 +81,7 @@ final class Numbers {
   record Part(double value, int end) {}
 
   private String word(int at) {
-    return at >= 0 && at < words.size() ? words.get(at).folded() : "";
+    return Word.folded(words, at);
   }
 
   /// "Third", "twenty-first"; "first" alone says too little.

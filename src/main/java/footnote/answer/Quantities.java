@@ -105,7 +105,7 @@ final class Quantities {
   }
 
   private String word(int at) {
-    return at >= 0 && at < words.size() ? words.get(at).folded() : "";
+    return Word.folded(words, at);
   }
 
   private Optional<Anchor.Quantity> at(int start) {

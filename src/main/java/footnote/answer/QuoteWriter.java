@@ -177,9 +177,9 @@ public final class QuoteWriter {
     }
 
     private static Set<Double> numbers(String sentence) {
-      return Statement.of(sentence, Optional.empty(), word -> false).anchors().stream()
-          .filter(Anchor.Quantity.class::isInstance)
-          .map(quantity -> ((Anchor.Quantity) quantity).value())
+      return Statement.of(sentence, Optional.empty(), word -> false)
+          .anchors(Anchor.Quantity.class)
+          .map(Anchor.Quantity::value)
           .collect(Collectors.toSet());
     }
 

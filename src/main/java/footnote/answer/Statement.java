@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// A sentence taken apart: its words, and what of them stands for one thing.
 ///
@@ -136,6 +137,11 @@ record Statement(String text, List<Word> words, List<Anchor> anchors) {
 
   private static boolean isAcronym(String text) {
     return text.length() > 1 && text.equals(text.toUpperCase(Locale.ROOT));
+  }
+
+  /// The anchors of a type, in the order of their places.
+  <A extends Anchor> Stream<A> anchors(Class<A> type) {
+    return anchors.stream().filter(type::isInstance).map(type::cast);
   }
 
   /// The words of an anchor.

@@ -461,8 +461,8 @@ public final class SupportCheck {
       return Optional.empty();
     }
     boolean othersNamed =
-        main.getFirst().anchors().stream()
-            .filter(Anchor.Name.class::isInstance)
+        main.getFirst()
+            .anchors(Anchor.Name.class)
             .anyMatch(one ->
                 !Forms.holds(claim, main.getFirst(), one)
                     && headings.stream()

@@ -41,7 +41,7 @@ final class Times {
   }
 
   private String word(int at) {
-    return at >= 0 && at < words.size() ? words.get(at).folded() : "";
+    return Word.folded(words, at);
   }
 
   /// "6:20 p.m.", "18:20", "2:04:32"; "two hours, four minutes and 32 seconds".

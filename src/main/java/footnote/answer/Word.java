@@ -82,6 +82,11 @@ record Word(String text, String folded, String stem, int start, int end) {
     return Arrays.stream(list.strip().split("\\s+", -1)).collect(Collectors.toUnmodifiableSet());
   }
 
+  /// The folded word at a place, empty where there is none.
+  static String folded(List<Word> words, int at) {
+    return at >= 0 && at < words.size() ? words.get(at).folded() : "";
+  }
+
   /// The words of `text`, in order.
   static List<Word> of(String text) {
     List<Word> words = new ArrayList<>();

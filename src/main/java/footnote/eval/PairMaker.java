@@ -245,9 +245,7 @@ public final class PairMaker {
             : Source.sentences(other.text()).stream()
                 .filter(one -> !NAME.matcher(one).find() && !NUMBER.matcher(one).find())
                 .toList();
-    return sentences.isEmpty()
-        ? Optional.empty()
-        : Optional.of(sentences.get(random.nextInt(sentences.size())));
+    return anyOf(sentences);
   }
 
   private static Optional<String> shortened(String sentence) {
@@ -461,7 +459,10 @@ public final class PairMaker {
       }
     }
     others.removeIf(source.passage().text()::contains);
-    List<String> list = List.copyOf(others);
-    return list.isEmpty() ? Optional.empty() : Optional.of(list.get(random.nextInt(list.size())));
+    return anyOf(List.copyOf(others));
+  }
+
+  private Optional<String> anyOf(List<String> all) {
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(random.nextInt(all.size())));
   }
 }

@@ -214,34 +214,23 @@ class SupportCheckTest {
       delimiter = '|',
       textBlock =
           """
-          The weavers won on July 11, 1304.           | A revolt broke out in 1304. On 11 July the weavers won.
-          A girl was born 60 minutes later.           | A girl was born an hour after that.
-          Milan had been seized in 1450.              | Milan, seized four years before, got peace in 1454.
-          The bridge was copied in the 19th century.  | The bridge was copied in the nineteenth century.
-          Some 205 million lei went to schools.       | It raised 410 million lei, half of it for schools.
-          No harm came to the two gates.              | The two gates were unharmed. Varna burned.
+          false | The weavers won on July 11, 1304.          | A revolt broke out in 1304. On 11 July the weavers won.
+          true  | The weavers won on July 12, 1304.          | A revolt broke out in 1304. On 11 July the weavers won.
+          false | A girl was born 60 minutes later.          | A girl was born an hour after that.
+          true  | A girl was born 50 minutes later.          | A girl was born an hour after that.
+          false | Milan had been seized in 1450.             | Milan, seized four years before, got peace in 1454.
+          true  | Milan had been seized in 1451.             | Milan, seized four years before, got peace in 1454.
+          false | The bridge was copied in the 19th century. | The bridge was copied in the nineteenth century.
+          true  | The bridge was copied in the 18th century. | The bridge was copied in the nineteenth century.
+          false | Some 205 million lei went to schools.      | It raised 410 million lei, half of it for schools.
+          true  | Some 240 million lei went to schools.      | It raised 410 million lei, half of it for schools.
+          false | No harm came to the two gates.             | The two gates were unharmed. Varna burned.
           """)
-  void whatFollowsIsNotAbsent(String sentence, String passage) {
+  void whatFollowsIsNotAbsent(boolean absent, String sentence, String passage) {
     Ground ground = new Ground(passage, "", Optional.empty());
 
-    assertThat(SupportCheck.found(sentence, List.of(ground), "").absent()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          The weavers won on July 12, 1304.           | A revolt broke out in 1304. On 11 July the weavers won.
-          A girl was born 50 minutes later.           | A girl was born an hour after that.
-          Milan had been seized in 1451.              | Milan, seized four years before, got peace in 1454.
-          The bridge was copied in the 18th century.  | The bridge was copied in the nineteenth century.
-          Some 240 million lei went to schools.       | It raised 410 million lei, half of it for schools.
-          """)
-  void whatDoesNotFollowIs(String sentence, String passage) {
-    Ground ground = new Ground(passage, "", Optional.empty());
-
-    assertThat(SupportCheck.found(sentence, List.of(ground), "").absent()).isPresent();
+    assertThat(SupportCheck.found(sentence, List.of(ground), "").absent().isPresent())
+        .isEqualTo(absent);
   }
 
   @ParameterizedTest
