@@ -18,6 +18,11 @@ sealed interface Anchor {
   /// Whether the one could stand where the other does.
   boolean isLike(Anchor other);
 
+  /// Whether it may be no name at all, but a word with a capital because it opens the sentence.
+  default boolean opens() {
+    return false;
+  }
+
   /// Words that begin with a capital.
   ///
   /// @param parts the folded words
@@ -42,6 +47,11 @@ sealed interface Anchor {
     @Override
     public boolean isLike(Anchor other) {
       return other instanceof Name;
+    }
+
+    @Override
+    public boolean opens() {
+      return from == 0 && to == 1;
     }
   }
 

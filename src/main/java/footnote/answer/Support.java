@@ -7,7 +7,7 @@ package footnote.answer;
 public record Support(boolean supported, double score, String reason) {
   /// Whether the passages have the sentence's words, so that rules could tell what was changed.
   boolean isInItsWords() {
-    return score >= SupportCheck.COVERED;
+    return score >= Found.COVERED;
   }
 
   static Support yes(double score) {

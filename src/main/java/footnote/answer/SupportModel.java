@@ -1,6 +1,5 @@
 package footnote.answer;
 
-import footnote.answer.SupportCheck.Found;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,7 +42,7 @@ final class SupportModel {
   }
 
   /// @param alike how near in meaning the sentence is to those it is made of, from 0 to 1
-  static Features features(Found found, SupportCheck.Judged judged, double alike) {
+  static Features features(Found found, Judged judged, double alike) {
     return Features.of(
         judged.borneOut() / SCALE,
         judged.nearby() / SCALE,

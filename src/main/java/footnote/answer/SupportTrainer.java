@@ -1,9 +1,9 @@
 package footnote.answer;
 
-import footnote.answer.SupportCheck.Found;
 import footnote.answer.SupportCheck.Ground;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,11 +25,12 @@ public final class SupportTrainer {
   ///
   /// @throws IllegalStateException if there is no reader, or it had no time
   public void add(String sentence, List<Ground> grounds, boolean isSupported) {
-    Found found = SupportCheck.found(sentence, grounds, "");
-    if (SupportCheck.byRule(found).or(() -> check.onAnotherMatter(found)).isEmpty()) {
+    Found found = Found.of(sentence, grounds, "");
+    OptionalDouble alike = check.likeness(found);
+    if (SupportCheck.byRule(found).or(() -> SupportCheck.onAnotherMatter(found, alike)).isEmpty()) {
       features.add(
           check
-              .features(found, grounds)
+              .features(found, grounds, alike)
               .orElseThrow(() ->
                   new IllegalStateException(
                       "The reader did not read “%s”; turn it on, and set reader.within higher."

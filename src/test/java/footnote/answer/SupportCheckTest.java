@@ -179,7 +179,7 @@ class SupportCheckTest {
   void leavesWhatOnlyMarksTellApartToTheReader(String sentence, String passage) {
     Ground ground = new Ground(passage, "", Optional.empty());
 
-    assertThat(SupportCheck.byRule(SupportCheck.found(sentence, List.of(ground), ""))).isEmpty();
+    assertThat(SupportCheck.byRule(Found.of(sentence, List.of(ground), ""))).isEmpty();
   }
 
   @ParameterizedTest
@@ -193,8 +193,7 @@ class SupportCheckTest {
   void aCommonWordThatOpensASentenceIsNoName(boolean absent, String sentence) {
     Ground ground = new Ground("Swedish anger at the toll has not subsided.", "", Optional.empty());
 
-    assertThat(SupportCheck.found(sentence, List.of(ground), "").absent().isPresent())
-        .isEqualTo(absent);
+    assertThat(Found.of(sentence, List.of(ground), "").absent().isPresent()).isEqualTo(absent);
   }
 
   @Test
@@ -203,7 +202,7 @@ class SupportCheckTest {
     Ground ground =
         new Ground("The nave is 55 metres high, the tower 80 metres.", "", Optional.empty());
 
-    assertThat(SupportCheck.byRule(SupportCheck.found(sentence, List.of(ground), ""))).isEmpty();
+    assertThat(SupportCheck.byRule(Found.of(sentence, List.of(ground), ""))).isEmpty();
     assertThat(check.check(sentence, List.of(ground)))
         .returns(false, Support::supported)
         .satisfies(support -> assertThat(support.reason()).contains("worked out"));
@@ -229,8 +228,7 @@ class SupportCheckTest {
   void whatFollowsIsNotAbsent(boolean absent, String sentence, String passage) {
     Ground ground = new Ground(passage, "", Optional.empty());
 
-    assertThat(SupportCheck.found(sentence, List.of(ground), "").absent().isPresent())
-        .isEqualTo(absent);
+    assertThat(Found.of(sentence, List.of(ground), "").absent().isPresent()).isEqualTo(absent);
   }
 
   @ParameterizedTest
@@ -249,8 +247,7 @@ class SupportCheckTest {
             "",
             Optional.empty());
 
-    assertThat(SupportCheck.found(sentence, List.of(ground), "").absent().isPresent())
-        .isEqualTo(absent);
+    assertThat(Found.of(sentence, List.of(ground), "").absent().isPresent()).isEqualTo(absent);
     assertThat(check.check(sentence, List.of(ground)).supported()).isFalse();
   }
 
