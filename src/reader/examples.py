@@ -10,6 +10,7 @@ from typing import NamedTuple
 import questions
 import statements
 import unanswerable
+import written
 
 LONGEST = 256
 LONGEST_QUESTION = 64
@@ -25,6 +26,11 @@ HARD_NEGATIVE = 0.3
 CHANGED_QUESTION = 0.15
 TRUE_SENTENCE = 0.04
 FALSE_SENTENCE = 0.06
+# Of the statements, those that are also read beside a passage on another matter: at times beside the
+# one of so many that has most of their words.
+OFF_TOPIC = 0.15
+NEAREST = 0.5
+NEAREST_OF = 64
 # Of the passages that are asked, those that stand behind their article's title, as the product reads
 # them. Statements it reads without.
 TITLED = 0.75
@@ -69,6 +75,8 @@ class Examples:
         self.elsewhere = names_by_title([*asked, *self.own])
         self.adversarial = {one.paragraph for one in asked if not one.answerable}
         self.news = {one.title for one in self.own} - {one.title for one in asked}
+        self.passages = sorted({(one.title, one.passage) for one in self.stated})
+        self._words = {passage: written.words_of(passage) for _, passage in self.passages}
         self._encoded = {}
 
     def epoch(self, number):
@@ -87,6 +95,8 @@ class Examples:
         newest = [one for one in self.stated if one.newest]
         for one in newest + taken([one for one in self.stated if not one.newest], stated):
             found.append(self._statement(one.text, one.passage, int(one.supported)))
+            if random.random() < OFF_TOPIC:
+                found.append(self._off_topic(one, random))
         return [one for one in found if one is not None]
 
     def _of(self, one, random):
@@ -158,6 +168,15 @@ class Examples:
         if len(head) + len(words) + 1 > LONGEST_STATED:
             return None
         return Example([*head, *words, self.tokenizer.sep], len(head), supported=supported)
+
+    def _off_topic(self, one, random):
+        """The statement beside a passage of another article, which cannot bear it out."""
+        drawn = random.choices(self.passages, k=NEAREST_OF if random.random() < NEAREST else 1)
+        strange = [passage for title, passage in drawn if title != one.title]
+        if not strange:
+            return None
+        words = written.words_of(one.text)
+        return self._statement(one.text, max(strange, key=lambda text: len(self._words[text] & words)), 0)
 
     def _head(self, asked, title, random):
         """What stands before the passage, at times without the title."""

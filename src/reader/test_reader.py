@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import random
+import re
 import tempfile
 import unittest
 from pathlib import Path
@@ -149,8 +150,8 @@ class ExamplesTest(unittest.TestCase):
             seems = questions.Asked("1", "A", "Berg closed it.", "Who built it?", (), ((0, "Berg"),))
             is_so = questions.Asked("2", "A", "Berg closed it.", "Who closed it?", ((0, "Berg"),))
             stated = [
-                written.Stated("berg closed it", "Berg closed it.", "yes"),
-                written.Stated("berg built it", "Berg closed it.", "claim"),
+                written.Stated("berg closed it", "A", "Berg closed it.", "yes"),
+                written.Stated("berg built it", "A", "Berg closed it.", "claim"),
             ]
             source = examples.Examples(tokenizer, [seems, is_so], ranked, stated=stated)
             found = [one for epoch in range(30) for one in source.epoch(epoch)]
@@ -191,6 +192,31 @@ class ExamplesTest(unittest.TestCase):
             for rest, count in ((0, 20), (1, 80)):
                 source = examples.Examples(tokenizer, [], ranked, stated=stated, rest=(0, 0, rest))
                 self.assertEqual(count, len(source.epoch(0)))
+
+    def test_a_statement_is_not_borne_out_by_another_article(self):
+        words = ["[UNK]", "[CLS]", "[SEP]", "berg", "closed", "it", "falk", "slept", "."]
+        tokenizer = WordPiece({word: number for number, word in enumerate(words)})
+        passages = [("A", "Berg closed it."), ("A", "Falk closed it."), ("B", "Falk slept.")]
+        stated = [written.Stated("berg closed it", *passage, "yes") for passage in passages[:2]]
+        stated.append(written.Stated("falk slept", *passages[2], "yes"))
+        with tempfile.TemporaryDirectory() as folder:
+            ranked = Path(folder) / "ranked.jsonl"
+            ranked.write_text("", encoding="utf-8")
+            source = examples.Examples(tokenizer, [], ranked, stated=stated)
+            found = [one for epoch in range(60) for one in source.epoch(epoch)]
+        said = {one.supported: set() for one in found}
+        for one in found:
+            _, statement, passage, _ = re.split(r" ?\[...\] ?", " ".join(words[id] for id in one.ids))
+            said[one.supported].add((statement, passage))
+        self.assertEqual({0, 1}, set(said))
+        self.assertEqual(
+            {
+                ("berg closed it", "falk slept ."),
+                ("falk slept", "berg closed it ."),
+                ("falk slept", "falk closed it ."),
+            },
+            said[0],
+        )
 
     @unittest.skipUnless(importlib.util.find_spec("onnx"), "python3-onnx is not installed")
     def test_a_training_can_go_on_from_the_model_file(self):

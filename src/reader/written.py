@@ -28,6 +28,7 @@ class Stated(NamedTuple):
     """A statement, the passage it is held against, and "yes" or in what way it is not borne out."""
 
     text: str
+    title: str
     passage: str
     kind: str
     newest: bool = False
@@ -66,7 +67,7 @@ def read(path, asked, newest=0):
         side = sides[int(key, 16) % DEV_EVERY == 0]
         side.asked.extend(_asked(key, title, text, line))
         side.stated.extend(
-            Stated(one, text, kind, number >= len(lines) - newest)
+            Stated(one, title, text, kind, number >= len(lines) - newest)
             for kind in ("yes", *FALSE)
             for one in line.get(kind, ())
             if not needs_title(one, title, text)

@@ -138,7 +138,7 @@ public final class SupportCheck {
   }
 
   /// Refuses what shares hardly a word and no meaning with the passages, whatever the reader finds:
-  /// it learned from statements on the matter of their passages, and of others it knows nothing.
+  /// of such sentences it would still let one in twenty through.
   static Optional<Support> onAnotherMatter(Found found, OptionalDouble alike) {
     return found.covered() < HARDLY && alike.orElse(0) < UNLIKE
         ? Optional.of(Support.no(found.covered(), NO_WORDS))
