@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -171,10 +172,19 @@ final class Shortened {
 
   private static boolean isBetweenMarks(Statement sentence, int from, int to) {
     List<Word> words = sentence.words();
-    return from == to
-        || ((words.get(from).isBreak() || words.get(from - 1).isBreak())
-            && words.get(to - 1).isBreak()
-            && IntStream.range(from + 1, to - 1).noneMatch(at -> words.get(at).isBreak()));
+    if (words.subList(from, to).stream().allMatch(Word::isMark)) {
+      return true;
+    }
+    // "(1596–1619)": what else breaks off in there is of no account.
+    boolean bracketed = words.get(from).text().equals("(") && words.get(to - 1).text().equals(")");
+    Predicate<Word> ends = bracketed ? Shortened::isBracket : Word::isBreak;
+    return (words.get(from).isBreak() || words.get(from - 1).isBreak())
+        && words.get(to - 1).isBreak()
+        && IntStream.range(from + 1, to - 1).mapToObj(words::get).noneMatch(ends);
+  }
+
+  private static boolean isBracket(Word word) {
+    return word.text().equals("(") || word.text().equals(")");
   }
 
   /// Whether the rest hangs on what is left out. What a further clause at the end denies or doubts

@@ -74,9 +74,10 @@ public final class PairMaker {
       Pattern.compile(
           "(?<=\\p{L}), (?!and |or |but )([^,;:“”\"()]{12,80}), (?=(?:was|were|is|are|has|had|said|will|who)\\b)");
   private static final Pattern BRACKETS = Pattern.compile(" \\([^()]{3,80}\\)");
+  // Not "in which": what is left would end in "in".
   private static final Pattern TRAILING =
       Pattern.compile(
-          ",? (?:which|while|although|whereas|after|because|as well as)\\b[^“”\"]{10,140}\\.$");
+          "(?<=[\\p{L}\\p{N}])(?<! (?:in|of|for|to|with|by|on|from|at|under|during|through)),? (?:which|while|although|whereas|after|because|as well as)\\b[^“”\"]{10,140}\\.$");
   private static final Pattern NUMBER =
       Pattern.compile(
           "(?<![\\p{L}\\d.,-])\\d{1,3}(?:,\\d{3})*(?:\\.\\d+)?(?![\\p{L}\\d,-])(?!\\.\\d)");

@@ -28,7 +28,10 @@ class ShortenedTest {
           statement("The striker, formerly of Lund, had scored for the formerly unbeaten club."),
           statement(
               "Ann Berg won in 9.72 seconds, ahead of Pia Lund (9.87) and Olof Dahl (9.92), and gave Oslo its first cup."),
-          statement("The fire destroyed the church roof on Sunday."));
+          statement("The fire destroyed the church roof on Sunday."),
+          statement(
+              "The mill (1596–1619; in ruins) and the barn (“Red Hall”) stand one mile (1.6 km) apart."),
+          statement("All councillors (not the mayor) voted."));
 
   private static Statement statement(String text) {
     return Statement.of(text, Optional.empty(), word -> false);
@@ -89,6 +92,9 @@ class ShortenedTest {
           Norway won the cup.                                 | true
           The fire destroyed the church.                      | false
           The fire destroyed the church roof.                 | true
+          The mill and the barn (“Red Hall”) stand one mile apart. | true
+          The mill stand one mile (1.6 km) apart.             | false
+          All councillors voted.                              | false
           """)
   void leavesOutNothingThatTheRestHangsOn(String claim, boolean isShortened) {
     assertThat(Shortened.isFrom(statement(claim), SAID)).isEqualTo(isShortened);
