@@ -42,6 +42,14 @@ final class Quantities {
           Map.entry("kroner", "krone"),
           Map.entry("jpy", "yen"),
           Map.entry("pound", "pound"));
+
+  /// Whose money it is if a sign stands for it: "$5" are five U.S. dollars.
+  private static final Map<String, Set<String>> BY_SIGN =
+      Map.of(
+          "dollar", Set.of("us", "american"),
+          "pound", Set.of("british"),
+          "yen", Set.of("japanese"));
+
   private static final Set<String> ABOUT =
       Set.of(
           "about",
@@ -167,7 +175,10 @@ final class Quantities {
     if (before.isEmpty()) {
       for (int ahead = end; ahead < end + 3; ahead++) {
         if (CURRENCIES.containsKey(word(ahead)) && !words.get(ahead).isMark()) {
-          return quantity(value, CURRENCIES.getOrDefault(word(ahead), ""), start, ahead + 1);
+          String unit = CURRENCIES.getOrDefault(word(ahead), "");
+          boolean bySign = BY_SIGN.getOrDefault(unit, Set.of()).contains(word(end));
+          // "Five Swiss francs": Swiss is a name of its own, which must stand there.
+          return quantity(value, unit, start, ahead == end || bySign ? ahead + 1 : end);
         }
         if (ahead >= words.size() || !words.get(ahead).isCapital()) {
           break;

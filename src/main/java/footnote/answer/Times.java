@@ -82,9 +82,12 @@ final class Times {
     if (parts.isEmpty() || (parts.size() == 1 && !half && !isHour(start))) {
       return Optional.empty();
     }
+    double minutes = parts.size() > 1 ? parts.get(1) : 0;
+    if (parts.getFirst() > (half ? 12 : 24) || minutes >= 60) {
+      return Optional.empty();
+    }
     double hours = parts.getFirst() % (half ? 12 : 24);
     hours += hours < 12 && isAfterNoon(at) ? 12 : 0;
-    double minutes = parts.size() > 1 ? parts.get(1) : 0;
     return Optional.of(new Time(hours * 60 + minutes, "time", half ? at + 1 : at));
   }
 

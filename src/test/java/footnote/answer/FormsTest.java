@@ -111,6 +111,10 @@ class FormsTest {
           It was built in the 1980s.                | It was built in 1994.        | false
           It was built in the 1800s.                | It was built in 1884.        | true
           It was built in 1984.                     | It was built in the 1980s.   | false
+          It opens at 53 pm.                        | It opens at 5 pm.            | false
+          It ended 112:98.                          | It ended 88:98.              | false
+          It opens at 5 pm.                         | It opens at 17:00.           | true
+          It cost 3 billion U.S. dollars.           | It cost $3 billion.          | true
           """)
   void holdsWhatIsLessExact(String claim, String said, boolean holds) {
     Statement statement = statement(claim);

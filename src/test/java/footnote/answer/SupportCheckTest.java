@@ -107,6 +107,8 @@ class SupportCheckTest {
           false | She spoke for 30 weeks in the old town hall. | She spoke for 30 days in the old town hall.
           false | Ann Berg was the third mayor of Karlshamn.  | Ann Berg was the second mayor of Karlshamn.
           false | All four suspects were set free on bail.    | All three suspects were set free on bail.
+          false | It cost 3 billion Indian francs in all.     | It cost 3 billion Swiss francs in all.
+          true  | It cost 3 billion American dollars in all.  | It cost $3 billion in all.
           true  | The four suspects were set free on bail.    | Suspects were set free on bail.
           false | The bridge near the town cost over $2 billion.      | The bridge near the town cost $1.8 billion.
           true  | The bridge near the town cost over $1 billion.      | The bridge near the town cost $1.1 billion.
