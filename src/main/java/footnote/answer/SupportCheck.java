@@ -43,8 +43,7 @@ public final class SupportCheck {
   /// whatever it says.
   private static final double ALIKE = 0.47;
 
-  /// Covered to less than this part and less alike in meaning, a sentence is on another matter: of
-  /// a hundred that are and name nothing, 98 are found so.
+  /// Covered to less than this part and less alike in meaning, a sentence is on another matter.
   private static final double HARDLY = 1 / 3.0;
 
   private static final double UNLIKE = 0.1;
@@ -55,7 +54,6 @@ public final class SupportCheck {
 
   private static final double ALIKE_IF_SHORT = 0.8;
   private static final int FEW = 4;
-
   private static final int LONGEST_SENTENCE = 1_000;
 
   private static final String NO_WORDS = "its words do not stand there";
