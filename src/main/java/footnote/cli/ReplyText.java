@@ -9,6 +9,7 @@ import footnote.answer.Sentence;
 import footnote.article.Article;
 import footnote.article.Citation;
 import footnote.article.Imprint;
+import footnote.article.Sentences;
 import footnote.article.TextRange;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -134,13 +135,24 @@ final class ReplyText {
   private String footnote(Citation citation, List<Sentence> sentences) {
     String shown =
         sentences.stream()
-            .map(Sentence::text)
-            .filter(citation.quote()::contains)
+            .filter(sentence -> citation.quote().contains(sentence.text()))
             .findFirst()
+            .map(ReplyText::answering)
             .orElse(citation.quote());
     return source(citation.title(), citation.imprint())
         + " — "
         + console.dim("“" + shortened(citation.quote(), shown) + "”");
+  }
+
+  /// The sentence with the words that answer, where it is quoted together with the one before.
+  static String answering(Sentence sentence) {
+    String text = sentence.text();
+    int at = sentence.marks().isEmpty() ? 0 : sentence.marks().getFirst().start();
+    return Sentences.of(text).stream()
+        .filter(range -> at < range.end())
+        .findFirst()
+        .map(range -> range.of(text))
+        .orElse(text);
   }
 
   /// Title, outlet and day, as far as they are known.

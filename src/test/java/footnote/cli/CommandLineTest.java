@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import footnote.answer.Sentence;
 import footnote.article.ArticleId;
+import footnote.article.Citation;
+import footnote.article.Imprint;
+import footnote.article.TextRange;
+import footnote.embedding.ModelLoading;
 import footnote.fetch.MisbehavingServer;
 import footnote.ingest.ArticleReader;
 import java.io.ByteArrayInputStream;
@@ -19,6 +24,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +35,12 @@ class CommandLineTest {
   private static final String QUESTION = "How many passengers did the ferry Aurora carry?";
 
   @TempDir private Path folder;
+
+  /// As the process does before it ends.
+  @AfterAll
+  static void waitForModels() {
+    ModelLoading.await();
+  }
 
   @BeforeEach
   void writeArticles() throws IOException {
@@ -473,6 +485,21 @@ class CommandLineTest {
     assertThat(ReplyText.shortened(before + "He left in May.", "He left in May."))
         .isEqualTo("…He left in May.");
     assertThat(ReplyText.shortened(before, before)).endsWith(" The…").hasSizeLessThan(165);
+  }
+
+  @Test
+  void showsTheSentenceThatAnswersOfTwo() {
+    String text = "The bridge was long in planning. It opened in 2021. It is red.";
+    TextRange quoted = new TextRange(0, text.length());
+    Citation citation =
+        new Citation(new ArticleId("default", "a"), "A", Imprint.UNKNOWN, 0, quoted, text);
+    int year = text.indexOf("2021");
+    List<TextRange> marks = List.of(new TextRange(year, year + 4));
+
+    assertThat(ReplyText.answering(new Sentence(text, marks, List.of(citation))))
+        .isEqualTo("It opened in 2021.");
+    assertThat(ReplyText.answering(new Sentence(text, List.of(), List.of(citation))))
+        .isEqualTo("The bridge was long in planning.");
   }
 
   @Test
