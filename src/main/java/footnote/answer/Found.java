@@ -213,8 +213,9 @@ record Found(
                 !Forms.holds(claim, main.getFirst(), one)
                     && headings.stream()
                         .noneMatch(heading -> Forms.holds(heading, main.getFirst(), one)));
-    return claim.anchors().stream()
-        .filter(one -> one instanceof Anchor.Name && !one.opens())
+    return claim
+        .anchors(Anchor.Name.class)
+        .filter(one -> !one.opens())
         .filter(one ->
             othersNamed
                 && main.stream().noneMatch(there -> Forms.holds(there, claim, one))
